@@ -1,0 +1,25 @@
+import type { Announcer } from '../announcer.js';
+import type { ConfigLayers } from '../config.js';
+import type { Intent } from '../intents.js';
+import type { Logger } from '../logger.js';
+import type { Origin } from '../state.js';
+import type { Store } from '../store.js';
+
+/** What the eager phone lends the engine. */
+export interface EngineHost {
+  readonly name: string;
+  readonly store: Store;
+  readonly announcer: Announcer;
+  readonly log: Logger;
+}
+
+/** The lazily loaded part of a phone, whichever role this tab plays. */
+export interface Engine {
+  /** Takes the configuration as it stands; a wrong value is told as `voip-error` and fails the verbs that need it. */
+  start(layers: ConfigLayers): Promise<void>;
+  /** Rejects with `config/…` when a value is wrong; what was in force before stays in force. */
+  configure(layers: ConfigLayers): Promise<void>;
+  /** Resolves when the intent took effect; rejects with a VoipError when it did not. */
+  run(intent: Intent, origin: Origin): Promise<void>;
+  dispose(): Promise<void>;
+}

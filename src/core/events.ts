@@ -1,0 +1,73 @@
+import type { Intent } from './intents.js';
+import type { ErrorInfo } from './errors.js';
+import type {
+  CallEnd,
+  CallId,
+  CallSnapshot,
+  ConnectionState,
+  DevicesState,
+  Origin,
+  RegistrationState,
+  SettingsState,
+} from './state.js';
+
+/** What every event's `detail` holds; frozen plain data. */
+export interface EventBase {
+  readonly id: string;
+  /** ISO 8601 instant. */
+  readonly ts: string;
+  readonly origin: Origin;
+  /** True in exactly one tab of the browser. */
+  readonly leader: boolean;
+}
+
+export interface CallEventDetail extends EventBase {
+  readonly call: CallSnapshot;
+}
+
+export interface BeforeEventDetail extends EventBase {
+  readonly intent: Intent;
+  readonly call?: CallSnapshot;
+  /** Delays what is about to happen, up to 10 s; a rejection stops it. */
+  readonly waitUntil: (promise: PromiseLike<unknown>) => void;
+}
+
+/** Detail by event name: facts first, then what can be stopped by `preventDefault()`. */
+export interface PhoneEventDetails {
+  'voip-ready': EventBase;
+  'voip-connection': EventBase & { readonly connection: ConnectionState };
+  'voip-registration': EventBase & { readonly registration: RegistrationState };
+  'voip-login': EventBase & { readonly account: string };
+  'voip-logout': EventBase;
+  'voip-permission': EventBase & { readonly permission: DevicesState['permission'] };
+  'voip-devices': EventBase & { readonly devices: DevicesState };
+  'voip-settings-change': EventBase & { readonly settings: SettingsState };
+  'voip-incoming': CallEventDetail;
+  'voip-call-started': CallEventDetail;
+  'voip-call-ringing': CallEventDetail;
+  'voip-call-connected': CallEventDetail;
+  'voip-call-changed': CallEventDetail & { readonly changed: readonly string[] };
+  'voip-call-ended': CallEventDetail & { readonly end: CallEnd };
+  'voip-dtmf': CallEventDetail & { readonly length: number };
+  'voip-visitor-state': EventBase & { readonly state: string; readonly call?: CallSnapshot };
+  'voip-fallback': EventBase & { readonly kind: string };
+  'voip-toggle': EventBase & { readonly open: boolean };
+  'voip-error': EventBase & { readonly error: ErrorInfo; readonly callId?: CallId };
+  'voip-before-connect': BeforeEventDetail;
+  'voip-before-call': BeforeEventDetail;
+  'voip-before-ring': BeforeEventDetail;
+  'voip-before-answer': BeforeEventDetail;
+  'voip-before-hangup': BeforeEventDetail;
+}
+
+export type PhoneEventName = keyof PhoneEventDetails;
+
+export type PhoneEvent<K extends PhoneEventName = PhoneEventName> = CustomEvent<
+  PhoneEventDetails[K]
+>;
+
+declare global {
+  interface GlobalEventHandlersEventMap extends PhoneEventMap {}
+}
+
+export type PhoneEventMap = { [K in PhoneEventName]: PhoneEvent<K> };

@@ -1,0 +1,44 @@
+import type { CallId, DeviceKind } from './state.js';
+
+export interface CallOptions {
+  /** Name shown for the called party until a better one is known. */
+  displayName?: string;
+  callerId?: string;
+  /** Extra headers, `X-` names only. */
+  headers?: Readonly<Record<string, string>>;
+  /** Context attributes of this call, added to the configured ones. */
+  context?: Readonly<Record<string, string>>;
+}
+
+/**
+ * What somebody wants, as plain data: it can wait for the engine, cross to another tab, be printed
+ * in a report and be replayed in a test.
+ */
+export type Intent =
+  | { readonly type: 'connect' }
+  | { readonly type: 'disconnect' }
+  | {
+      readonly type: 'call';
+      readonly id: CallId;
+      readonly target: string;
+      readonly options: CallOptions;
+      /** The press that led here still counts as a user gesture in the browser's eyes. */
+      readonly activated: boolean;
+    }
+  | { readonly type: 'answer'; readonly id: CallId }
+  | { readonly type: 'decline'; readonly id: CallId }
+  | { readonly type: 'hangup'; readonly id: CallId }
+  | { readonly type: 'hangupAll' }
+  | { readonly type: 'hold'; readonly id: CallId }
+  | { readonly type: 'resume'; readonly id: CallId }
+  | { readonly type: 'swap' }
+  | { readonly type: 'mute'; readonly id: CallId | undefined; readonly on: boolean }
+  | { readonly type: 'muteSpeaker'; readonly id: CallId; readonly on: boolean }
+  | { readonly type: 'sendDtmf'; readonly id: CallId; readonly tones: string }
+  | { readonly type: 'setDevice'; readonly kind: DeviceKind; readonly deviceId: string }
+  /** 0 to 1. */
+  | { readonly type: 'setVolume'; readonly volume: number }
+  /** A press said that sound may play now. */
+  | { readonly type: 'unlockSound' };
+
+export type IntentType = Intent['type'];

@@ -1,0 +1,236 @@
+import { Announcer } from './announcer.js';
+import { checkTypes, type PhoneConfig } from './config.js';
+import type { Engine } from './engine/engine.js';
+import { VoipError } from './errors.js';
+import type { EventBase, PhoneEventDetails, PhoneEventMap, PhoneEventName } from './events.js';
+import { beginGesture, hasActivation } from './gesture.js';
+import { createId } from './ids.js';
+import type { CallOptions, Intent } from './intents.js';
+import { createLogger, type Logger } from './logger.js';
+import { callOf } from './selectors.js';
+import { forgetPhone } from './registry.js';
+import { initialState, type CallId, type DeviceKind, type PhoneState } from './state.js';
+import { Store, type SliceSetter } from './store.js';
+
+/** The intents a page may stop, with the event that asks it. */
+const before: Partial<Record<Intent['type'], PhoneEventName & `voip-before-${string}`>> = {
+  call: 'voip-before-call',
+  answer: 'voip-before-answer',
+  connect: 'voip-before-connect',
+  hangup: 'voip-before-hangup',
+};
+
+/**
+ * The one object a page, its elements and its adapters share. It holds the state, turns verbs into
+ * intents and fetches the engine when the first intent needs it.
+ *
+ * Every verb resolves when it took effect and rejects with a `VoipError` when it did not.
+ */
+export class Phone extends EventTarget {
+  readonly name: string;
+  readonly #store = new Store(initialState);
+  readonly #setCore: SliceSetter<'core'> = this.#store.slice('core');
+  readonly #elements = new Map<HTMLElement, PhoneConfig>();
+  /** Which element a call was started from, so that its events come from there. */
+  readonly #sources = new Map<CallId, HTMLElement>();
+  readonly #announcer = new Announcer(this, (callId) => this.#elementOf(callId));
+  readonly #log: Logger = createLogger(
+    () => this.#properties.logLevel ?? this.#layers().attributes.find((a) => a.logLevel)?.logLevel,
+    () => this.#properties.logger,
+  );
+  #properties: PhoneConfig = {};
+  #engine: Promise<Engine> | undefined;
+
+  constructor(name: string) {
+    super();
+    this.name = name;
+  }
+
+  /** Frozen, structured-clonable, without secrets. */
+  get state(): PhoneState {
+    return this.#store.state;
+  }
+
+  /** Calls the listener at once and after every change (of what the selector picks). Returns the stop function. */
+  subscribe(listener: (state: PhoneState) => void): () => void;
+  subscribe<T>(selector: (state: PhoneState) => T, listener: (value: T) => void): () => void;
+  subscribe<T>(first: (state: PhoneState) => T, second?: (value: T) => void): () => void {
+    let last: unknown = this; // no selector returns this, so the first value always counts
+    const update = (): void => {
+      const value = second ? first(this.state) : this.state;
+      if (value === last) return;
+      last = value;
+      if (second) second(value as T);
+      else first(this.state);
+    };
+    update();
+    return this.#store.listen(update);
+  }
+
+  /**
+   * Sets any of the settings; what is given here stands over attributes.
+   * @throws TypeError at once for an unknown key or wrong type; rejects with `config/…` for a wrong value.
+   */
+  configure(config: PhoneConfig): Promise<void> {
+    checkTypes(config);
+    this.#properties = { ...this.#properties, ...config };
+    return this.load().then((engine) => engine.configure(this.#layers()));
+  }
+
+  /** Fetches the engine now instead of with the first intent. */
+  load(): Promise<Engine> {
+    return (this.#engine ??= this.#load());
+  }
+
+  connect(): Promise<void> {
+    return this.request({ type: 'connect' });
+  }
+  disconnect(): Promise<void> {
+    return this.request({ type: 'disconnect' });
+  }
+  /** Resolves with the call's id when the INVITE has left. `source` is the element the user pressed. */
+  call(target: string, options: CallOptions = {}, source?: HTMLElement): Promise<CallId> {
+    if (typeof target !== 'string') throw new TypeError('call: target must be a string');
+    const id = createId();
+    const activated = hasActivation();
+    return this.request({ type: 'call', id, target, options, activated }, source).then(() => id);
+  }
+  answer(id: CallId): Promise<void> {
+    return this.request({ type: 'answer', id });
+  }
+  decline(id: CallId): Promise<void> {
+    return this.request({ type: 'decline', id });
+  }
+  hangup(id: CallId): Promise<void> {
+    return this.request({ type: 'hangup', id });
+  }
+  hangupAll(): Promise<void> {
+    return this.request({ type: 'hangupAll' });
+  }
+  /** Resolves when the other side has agreed. */
+  hold(id: CallId): Promise<void> {
+    return this.request({ type: 'hold', id });
+  }
+  resume(id: CallId): Promise<void> {
+    return this.request({ type: 'resume', id });
+  }
+  swap(): Promise<void> {
+    return this.request({ type: 'swap' });
+  }
+  /** Without an id: the active call. */
+  mute(id?: CallId): Promise<void> {
+    return this.request({ type: 'mute', id, on: true });
+  }
+  unmute(id?: CallId): Promise<void> {
+    return this.request({ type: 'mute', id, on: false });
+  }
+  muteSpeaker(id: CallId): Promise<void> {
+    return this.request({ type: 'muteSpeaker', id, on: true });
+  }
+  unmuteSpeaker(id: CallId): Promise<void> {
+    return this.request({ type: 'muteSpeaker', id, on: false });
+  }
+  /** Tones as for RTCDTMFSender: 0-9 A-D * # and `,` for a pause of two seconds. */
+  sendDtmf(id: CallId, tones: string): Promise<void> {
+    return this.request({ type: 'sendDtmf', id, tones });
+  }
+  /** Loudness of the calls in this browser, 0 to 1. */
+  setVolume(volume: number): Promise<void> {
+    return this.request({ type: 'setVolume', volume });
+  }
+  setDevice(kind: DeviceKind, deviceId: string): Promise<void> {
+    return this.request({ type: 'setDevice', kind, deviceId });
+  }
+
+  /** Ends the calls, unregisters, releases the devices and forgets the name. */
+  async dispose(): Promise<void> {
+    forgetPhone(this);
+    const engine = this.#engine;
+    this.#engine = undefined;
+    await (await engine)?.dispose();
+    this.#setCore('idle', 'api');
+  }
+
+  /** Elements and verbs alike come through here. `source` is the element the user acted on. */
+  async request(intent: Intent, source?: HTMLElement): Promise<void> {
+    if (intent.type === 'call' || intent.type === 'answer') beginGesture();
+    const origin = source ? 'user' : 'api';
+    const question = before[intent.type];
+    if (question) {
+      const call = 'id' in intent ? callOf(this.state, intent.id) : undefined;
+      const subject = call ? { intent, call } : { intent };
+      await this.#announcer.ask(question, subject, { origin, source });
+    }
+    if (intent.type === 'call' && source) this.#sources.set(intent.id, source);
+    const engine = await this.load();
+    await engine.run(intent, origin);
+  }
+
+  /** For the elements: takes part in this phone with these attributes; again whenever they change. */
+  attach(element: HTMLElement, attributes: PhoneConfig): void {
+    this.#elements.set(element, attributes);
+    void this.#engine?.then((engine) => engine.configure(this.#layers())).catch(this.#reportError);
+  }
+
+  /** For the elements: tells what they do by themselves, such as their own view. */
+  announce<K extends PhoneEventName>(
+    name: K,
+    detail: Omit<PhoneEventDetails[K], keyof EventBase>,
+    source: HTMLElement,
+  ): void {
+    this.#announcer.announce(name, detail, { origin: 'user', source });
+  }
+
+  detach(element: HTMLElement): void {
+    this.#elements.delete(element);
+  }
+
+  #layers(): { properties: PhoneConfig; attributes: PhoneConfig[] } {
+    return { properties: this.#properties, attributes: [...this.#elements.values()] };
+  }
+
+  #elementOf(callId: string | undefined): HTMLElement | undefined {
+    const source = callId ? this.#sources.get(callId) : undefined;
+    if (source?.isConnected) return source;
+    return [...this.#elements.keys()].find((element) => element.isConnected);
+  }
+
+  async #load(): Promise<Engine> {
+    this.#setCore('loading', 'system');
+    try {
+      const { createEngine } = await import('./engine/engine.js');
+      const engine = createEngine({
+        name: this.name,
+        store: this.#store,
+        announcer: this.#announcer,
+        log: this.#log,
+      });
+      await engine.start(this.#layers());
+      this.#setCore('ready', 'system');
+      return engine;
+    } catch (cause) {
+      // The next intent tries again: the network may be back.
+      this.#engine = undefined;
+      this.#setCore('failed', 'system');
+      throw cause instanceof VoipError ? cause : new VoipError('network/load-failed', { cause });
+    }
+  }
+
+  readonly #reportError = (error: unknown): void => {
+    if (error instanceof VoipError) this.#log('error', error.code, error.detail);
+    else reportError(error);
+  };
+}
+
+export interface Phone {
+  addEventListener<K extends PhoneEventName>(
+    type: K,
+    listener: (event: PhoneEventMap[K]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}

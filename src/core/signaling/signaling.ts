@@ -1,0 +1,219 @@
+import type { VoipError } from '../errors.js';
+import type { Logger } from '../logger.js';
+import type { CallEnd, Codec, Outcome } from '../state.js';
+
+/**
+ * The port between the phone and whatever speaks to the PBX. Two implementations stand behind it:
+ * `sip/` (SIP.js) and `fake/` (scriptable, for tests and demos). Both are held to one contract suite.
+ *
+ * Rules for every method of the port:
+ * - It MUST reject with a `VoipError` only, and MUST NOT leave anything half done when it rejects.
+ * - A handler MUST NOT be called synchronously from inside a method of the port, and MUST NOT be
+ *   called after `dispose()` or after the call's `onEnded`.
+ * - A handler that throws MUST NOT harm the implementation.
+ */
+export interface Signaling {
+  /**
+   * Opens the way to one server. MUST resolve only when messages can be sent. A call to `connect`
+   * while connected to the same server MUST resolve at once; it never opens a second socket.
+   * MUST NOT retry by itself: the connection manager decides about that.
+   * Rejects: `network/unreachable`, `network/timeout`.
+   */
+  connect(server: string): Promise<void>;
+
+  /**
+   * Closes the way. Calls in progress keep their media and MUST NOT be ended by it. MUST NOT call
+   * `onConnectionLost` for a closing that was asked for.
+   */
+  disconnect(): Promise<void>;
+
+  /**
+   * REGISTER, also as refresh; the implementation refreshes by itself before it expires.
+   * Rejects: `auth/rejected` (401 again, 403), `auth/credentials-needed`, `network/*`,
+   * `auth/guest-cannot-register`.
+   */
+  register(): Promise<Registration>;
+
+  /** Removes our own contact. MUST resolve also when the server does not answer (32 s at most). */
+  unregister(): Promise<void>;
+
+  /**
+   * Starts an outgoing call. MUST return at once; media, candidates and the connection are prepared
+   * in parallel. The INVITE MUST NOT leave before a usable candidate is known (an INVITE without one
+   * ends in silence) and MUST NOT wait for a server that does not answer.
+   */
+  invite(request: InviteRequest): OutgoingCall;
+
+  /** Takes new credentials for what is sent from now on. */
+  setCredentials(credentials: Credentials): void;
+
+  /** Ends every call (CANCEL, 480 or BYE), closes the socket, releases all. Idempotent. */
+  dispose(): Promise<void>;
+}
+
+export type SignalingFactory = (options: SignalingOptions) => Signaling;
+
+export interface SignalingOptions {
+  readonly account: Account;
+  readonly credentials: Credentials;
+  readonly media: MediaOptions;
+  readonly handlers: SignalingHandlers;
+  readonly log: Logger;
+}
+
+export interface Account {
+  /** Host part of our address and of dialled numbers. */
+  readonly domain: string;
+  /** User part of our address; `anonymous` for a guest without a name. */
+  readonly username: string;
+  readonly displayName: string;
+  /** A guest never registers and never answers a challenge. */
+  readonly guest: boolean;
+  /** Preloaded Route: SIP URI or host, or empty. */
+  readonly outboundProxy: string;
+  /** URN of RFC 5626, the same for this browser at every start. */
+  readonly instanceId: string;
+}
+
+/** Kept in closures only: never in state, logs, events or errors. */
+export interface Credentials {
+  readonly authUser?: string;
+  readonly password?: string;
+  /** MD5(user:realm:password), valid for one realm. */
+  readonly ha1?: string;
+  /** Sent as the digest password, short-lived. */
+  readonly token?: string;
+  /** When given, challenges of another realm are not answered. */
+  readonly realm?: string;
+}
+
+export interface MediaOptions {
+  readonly iceServers: readonly RTCIceServer[];
+  readonly iceTransportPolicy: RTCIceTransportPolicy;
+  /** In order of preference; telephone-event always stays. Unavailable ones are left out of the offer. */
+  readonly codecs: readonly Codec[];
+}
+
+export interface Registration {
+  /** Seconds granted by the server. */
+  readonly expiresIn: number;
+}
+
+export interface SignalingHandlers {
+  /** The socket is gone although nobody asked. Calls in progress go on. */
+  onConnectionLost(error: VoipError): void;
+  /** Something was received from the server: the way is proved at this moment. */
+  onActivity(): void;
+  /** A refresh failed, or the server no longer lists our contact. */
+  onRegistrationLost(error: VoipError): void;
+  /** A refresh by the implementation succeeded. */
+  onRegistered(registration: Registration): void;
+  /**
+   * An INVITE of ours to decide about; 180 has been sent. The handler returns what the call reports
+   * to, or null to have it refused with 486 Busy Here.
+   */
+  onIncoming(call: IncomingCall): CallHandlers | null;
+  /** A message was refused by the gate, or a remote party asked for what we never do (REFER, 302 …). */
+  onRefused(error: VoipError): void;
+}
+
+/** The other side, as signalled and already cleaned (no control, bidi or zero-width characters, ≤ 64 graphemes). */
+export interface RemoteIdentity {
+  /** User part, or the whole URI where it has none. */
+  readonly user: string;
+  readonly displayName: string;
+  readonly anonymous: boolean;
+  /** Asserted by our own registrar (P-Asserted-Identity). */
+  readonly verified: boolean;
+  /** Received `X-Voip-*` headers, names lower-cased, values cleaned. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Which way audio flows, seen from us, as in SDP. */
+export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
+
+export interface InviteRequest {
+  /** A dial string (`[0-9A-D*#+]`, extensions) or a `sip:` URI. Anything else: `call/invalid-target`. */
+  readonly target: string;
+  readonly displayName?: string;
+  /** `X-` headers; values are checked again at the choke point. */
+  readonly headers: Readonly<Record<string, string>>;
+  /**
+   * The microphone, possibly still being asked for. When it rejects, the call MUST end with that
+   * error and no INVITE. The track stays the caller's: the implementation MUST NOT stop it.
+   */
+  readonly audio: Promise<MediaStreamTrack>;
+  readonly handlers: CallHandlers;
+}
+
+export interface CallHandlers {
+  /** 180, 183 … `earlyMedia`: sound of the other side is on its way before the answer. */
+  onProgress(progress: {
+    status: number;
+    earlyMedia: boolean;
+    queue?: { name?: string; position?: number };
+  }): void;
+  /** 200 OK and ACK. */
+  onConnected(): void;
+  /** The other side holds or resumes (direction of its last offer or answer). */
+  onRemoteHold(held: boolean): void;
+  /** Sound from the other side; may be called again with another track after early media or recovery. */
+  onRemoteTrack(track: MediaStreamTrack): void;
+  /** ICE and DTLS, as one word. */
+  onMediaState(state: 'connecting' | 'connected' | 'interrupted' | 'failed'): void;
+  /** A renegotiation of ours was dropped by a lost socket or the other side's own offer won; informative. */
+  onRemoteIdentity(identity: RemoteIdentity): void;
+  /** Exactly once, the last thing the call says. */
+  onEnded(end: SignaledEnd): void;
+}
+
+export interface SignaledEnd {
+  readonly by: CallEnd['by'];
+  readonly outcome: Outcome;
+  readonly sip?: { readonly code: number; readonly reason: string };
+  readonly q850?: number;
+  /** Present when it did not end normally. */
+  readonly error?: VoipError;
+}
+
+export interface SignalingCall {
+  /**
+   * Ends the call by whatever its stage asks for: nothing sent yet → nothing is sent; INVITE out →
+   * CANCEL; ringing here → 486; answered → BYE. MUST report `onEnded` within 1 s, whatever the
+   * server does, and MUST be idempotent. A 200 that crosses our CANCEL is ACKed and BYEd.
+   */
+  end(): Promise<void>;
+
+  /**
+   * Offers a new direction (hold is `sendonly`, resume `sendrecv`) by re-INVITE and resolves when the
+   * other side has agreed. When refused, the old direction MUST still be in force and the next
+   * renegotiation MUST be possible. 491 is retried as RFC 3261 §14.1 says. One at a time: the caller queues.
+   * With `iceRestart` the transport addresses are new, too. Rejects: `call/renegotiation-rejected`,
+   * `call/invalid-state`, `network/*`.
+   */
+  renegotiate(change: { direction: Direction; iceRestart?: boolean }): Promise<void>;
+
+  /**
+   * RFC 4733 where it was negotiated, else SIP INFO (application/dtmf-relay). Resolves when the last
+   * tone has been sent. Rejects: `call/invalid-dtmf`, `call/invalid-state`, `call/unsupported`.
+   */
+  sendDtmf(tones: string): Promise<void>;
+
+  /** Swaps the microphone without renegotiation. */
+  replaceAudio(track: MediaStreamTrack | null): Promise<void>;
+
+  stats(): Promise<RTCStatsReport | null>;
+}
+
+export interface OutgoingCall extends SignalingCall {
+  /** Resolves when the INVITE is on the wire; rejects with the reason when it never will be. */
+  readonly sent: Promise<void>;
+}
+
+export interface IncomingCall extends SignalingCall {
+  readonly remote: RemoteIdentity;
+  /** Resolves when 200 is acknowledged. Rejects when the microphone or the media fail; the call then goes on ringing. */
+  answer(options: { audio: Promise<MediaStreamTrack> }): Promise<void>;
+  /** Refuses with the given SIP status, 486 by default. */
+  reject(status?: number): Promise<void>;
+}

@@ -1,0 +1,220 @@
+import type { ErrorInfo } from './errors.js';
+
+/** Where a change came from. */
+export type Origin = 'user' | 'api' | 'remote' | 'system' | 'tab';
+
+/** Ours, stable across tabs and reloads; not the SIP Call-ID. */
+export type CallId = string;
+
+export type CallState =
+  'dialing' | 'ringing' | 'answering' | 'connected' | 'recovering' | 'ending' | 'ended';
+
+export type Outcome =
+  | 'completed'
+  | 'missed'
+  | 'no-answer'
+  | 'busy'
+  | 'declined'
+  | 'cancelled'
+  | 'answered-elsewhere'
+  | 'transferred'
+  | 'unreachable'
+  | 'invalid-number'
+  | 'forbidden'
+  | 'payment-required'
+  | 'media-failed'
+  | 'device-failed'
+  | 'network-lost'
+  | 'failed';
+
+/** Why a control is not offered. */
+export type ReasonCode = 'not-connected' | 'pending' | 'not-supported';
+
+export type CallCapability = 'hold' | 'mute' | 'dtmf' | 'transfer' | 'video' | 'merge' | 'record';
+
+export interface CallEnd {
+  readonly by: 'local' | 'remote' | 'system';
+  readonly outcome: Outcome;
+  readonly sip?: { readonly code: number; readonly reason: string };
+  readonly q850?: number;
+  readonly error?: ErrorInfo;
+}
+
+export interface RemoteParty {
+  /** The user part (or whole URI when there is none) as signalled, cleaned of control and bidi characters. */
+  readonly raw: string;
+  readonly e164?: string;
+  readonly display: string;
+  readonly name?: string;
+  readonly nameSource?: 'sip' | 'adapter' | 'page';
+  readonly anonymous: boolean;
+  readonly verified: boolean;
+}
+
+export interface RecordRef {
+  readonly type: string;
+  readonly id: string;
+}
+
+export interface CallContext {
+  readonly source: string;
+  readonly records: readonly RecordRef[];
+  readonly page?: { readonly url: string; readonly title: string };
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly verified: boolean;
+}
+
+export interface CallSnapshot {
+  readonly id: CallId;
+  readonly direction: 'incoming' | 'outgoing';
+  readonly state: CallState;
+  readonly hold: { readonly local: 'off' | 'pending' | 'on'; readonly remote: boolean };
+  readonly muted: boolean;
+  readonly speakerMuted: boolean;
+  /** Sound of the other side is heard although nobody answered yet (183 with SDP). */
+  readonly earlyMedia: boolean;
+  readonly video: {
+    readonly local: boolean;
+    readonly remote: boolean;
+    readonly offered: boolean;
+    readonly screen: boolean;
+  };
+  readonly remote: RemoteParty;
+  readonly local: { readonly account: string; readonly callerId?: string };
+  readonly queue?: { readonly name?: string; readonly position?: number; readonly etaSec?: number };
+  readonly recording: 'off' | 'on' | 'paused' | 'unknown';
+  readonly can: Readonly<Record<CallCapability, true | ReasonCode>>;
+  readonly createdAt: string;
+  readonly ringingAt?: string;
+  readonly answeredAt?: string;
+  readonly endedAt?: string;
+  /** Seconds; set when ended. */
+  readonly durations?: { readonly ring: number; readonly talk: number; readonly hold: number };
+  readonly end?: CallEnd;
+  readonly context: CallContext;
+}
+
+export interface CallsState {
+  readonly byId: Readonly<Record<CallId, CallSnapshot>>;
+  /** Oldest first. Ended calls stay until the next call starts. */
+  readonly order: readonly CallId[];
+  readonly activeId: CallId | null;
+}
+
+export interface ConnectionState {
+  readonly status: 'disconnected' | 'connecting' | 'connected' | 'reconnecting' | 'failed';
+  readonly server: string | null;
+  /** Consecutive failed attempts. */
+  readonly attempt: number;
+  /** ISO 8601 instant of the next attempt. */
+  readonly retryAt: string | null;
+  /** ISO 8601 instant of the last answer from the server. */
+  readonly lastConfirmedAt: string | null;
+  readonly error: ErrorInfo | null;
+}
+
+export interface RegistrationState {
+  readonly status: 'off' | 'registering' | 'registered' | 'unregistering' | 'failed';
+  readonly expiresAt: string | null;
+  readonly error: ErrorInfo | null;
+}
+
+export type DeviceKind = 'microphone' | 'speaker' | 'camera' | 'ringer';
+
+export interface DeviceInfo {
+  readonly deviceId: string;
+  readonly label: string;
+  readonly groupId: string;
+}
+
+export interface DevicesState {
+  readonly permission: 'unknown' | 'prompt' | 'granted' | 'denied';
+  readonly microphones: readonly DeviceInfo[];
+  readonly speakers: readonly DeviceInfo[];
+  readonly cameras: readonly DeviceInfo[];
+  /** What the user picked; absent means the system's default. */
+  readonly chosen: Readonly<Partial<Record<DeviceKind, string>>>;
+  /** What is in use now. */
+  readonly effective: Readonly<Partial<Record<DeviceKind, string>>>;
+  /** Loudness of the calls, 0 to 1. */
+  readonly volume: number;
+  /** The browser refuses to play sound until the user touches the page. */
+  readonly playback: 'allowed' | 'blocked';
+}
+
+export type AuthMethod = 'guest' | 'secret' | 'ha1' | 'token';
+export type Codec = 'opus' | 'g722' | 'pcmu' | 'pcma' | 'g729';
+
+/** The settings in force, never with a secret in them. */
+export interface SettingsState {
+  readonly configured: boolean;
+  readonly servers: readonly string[];
+  readonly domain: string;
+  readonly username: string;
+  readonly authUser: string;
+  readonly displayName: string;
+  readonly auth: AuthMethod;
+  readonly register: boolean;
+  readonly outboundProxy: string;
+  readonly target: string;
+  readonly codecs: readonly Codec[];
+  readonly maxCalls: number;
+  readonly onLeave: 'keep' | 'end';
+  readonly tokenSrc: string;
+  readonly error: ErrorInfo | null;
+}
+
+export interface PhoneState {
+  readonly core: 'idle' | 'loading' | 'ready' | 'failed';
+  readonly tab: {
+    readonly role: 'solo' | 'leader' | 'follower';
+    readonly sound: 'here' | 'elsewhere' | 'none';
+  };
+  readonly connection: ConnectionState;
+  readonly registration: RegistrationState;
+  readonly calls: CallsState;
+  readonly devices: DevicesState;
+  readonly settings: SettingsState;
+}
+
+export const initialState: PhoneState = {
+  core: 'idle',
+  tab: { role: 'solo', sound: 'none' },
+  connection: {
+    status: 'disconnected',
+    server: null,
+    attempt: 0,
+    retryAt: null,
+    lastConfirmedAt: null,
+    error: null,
+  },
+  registration: { status: 'off', expiresAt: null, error: null },
+  calls: { byId: {}, order: [], activeId: null },
+  devices: {
+    permission: 'unknown',
+    microphones: [],
+    speakers: [],
+    cameras: [],
+    chosen: {},
+    effective: {},
+    volume: 1,
+    playback: 'allowed',
+  },
+  settings: {
+    configured: false,
+    servers: [],
+    domain: '',
+    username: '',
+    authUser: '',
+    displayName: '',
+    auth: 'guest',
+    register: false,
+    outboundProxy: '',
+    target: '',
+    codecs: [],
+    maxCalls: 2,
+    onLeave: 'keep',
+    tokenSrc: '',
+    error: null,
+  },
+};

@@ -1,0 +1,84 @@
+import type { Origin, PhoneState } from './state.js';
+
+/** One change of one slice. Facts are derived by comparing `before` and `after`. */
+export interface Commit {
+  readonly kind: 'commit';
+  readonly before: PhoneState;
+  readonly after: PhoneState;
+  readonly origin: Origin;
+}
+
+/** Something worth telling that is no state: it shares the order of the commits. */
+export interface Notice {
+  readonly kind: 'notice';
+  readonly state: PhoneState;
+  readonly origin: Origin;
+  readonly name: string;
+  readonly detail: object;
+}
+
+export type LogEntry = Commit | Notice;
+
+export type SliceSetter<K extends keyof PhoneState> = (next: PhoneState[K], origin: Origin) => void;
+
+function deepFreeze<T>(value: T): T {
+  if (value && typeof value === 'object' && !Object.isFrozen(value)) {
+    Object.values(Object.freeze(value)).forEach(deepFreeze);
+  }
+  return value;
+}
+
+/**
+ * The state of one phone. Each slice is handed to exactly one owner, who is then its only writer.
+ * Listeners run once per log entry, in order, also when a listener commits again; one that throws
+ * is reported and does not stop the others.
+ */
+export class Store {
+  state: PhoneState;
+  #owned = new Set<keyof PhoneState>();
+  #listeners = new Set<(entry: LogEntry) => void>();
+  #pending: LogEntry[] = [];
+  #draining = false;
+
+  constructor(initial: PhoneState) {
+    this.state = deepFreeze(initial);
+  }
+
+  /** Hands the only setter of a slice to its owner. */
+  slice<K extends keyof PhoneState>(name: K): SliceSetter<K> {
+    if (this.#owned.has(name)) throw new TypeError(`The slice ${name} already has an owner`);
+    this.#owned.add(name);
+    return (next, origin) => {
+      if (this.state[name] === next) return;
+      const before = this.state;
+      this.state = deepFreeze({ ...before, [name]: next });
+      this.#append({ kind: 'commit', before, after: this.state, origin });
+    };
+  }
+
+  notice(name: string, detail: object, origin: Origin): void {
+    this.#append({ kind: 'notice', state: this.state, origin, name, detail });
+  }
+
+  /** Every log entry, in order. Returns the function that stops it. */
+  listen(listener: (entry: LogEntry) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #append(entry: LogEntry): void {
+    this.#pending.push(entry);
+    if (this.#draining) return;
+    this.#draining = true;
+    for (let next = this.#pending.shift(); next; next = this.#pending.shift()) {
+      for (const listener of [...this.#listeners]) {
+        try {
+          listener(next);
+        } catch (error) {
+          reportError(error);
+        }
+      }
+    }
+    this.#draining = false;
+  }
+}
