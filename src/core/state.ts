@@ -68,7 +68,14 @@ export interface CallSnapshot {
   readonly id: CallId;
   readonly direction: 'incoming' | 'outgoing';
   readonly state: CallState;
-  readonly hold: { readonly local: 'off' | 'pending' | 'on'; readonly remote: boolean };
+  readonly hold: {
+    readonly local: 'off' | 'pending' | 'on';
+    readonly remote: boolean;
+    /** ISO 8601 instant since when nobody is heard because of a hold. */
+    readonly since?: string;
+    /** Seconds of earlier holds of this call. */
+    readonly seconds: number;
+  };
   readonly muted: boolean;
   readonly speakerMuted: boolean;
   /** Sound of the other side is heard although nobody answered yet (183 with SDP). */

@@ -38,9 +38,11 @@ export interface Signaling {
   unregister(): Promise<void>;
 
   /**
-   * Starts an outgoing call. MUST return at once; media, candidates and the connection are prepared
-   * in parallel. The INVITE MUST NOT leave before a usable candidate is known (an INVITE without one
-   * ends in silence) and MUST NOT wait for a server that does not answer.
+   * Starts an outgoing call. MUST return at once. While a `connect()` is still under way the call
+   * MUST prepare microphone and candidates meanwhile and send the INVITE when all are there; when
+   * that `connect()` fails, or nothing is connected or connecting, the call MUST end with the
+   * `network/*` error and no INVITE. The INVITE MUST NOT leave before a usable candidate is known (an
+   * INVITE without one ends in silence) and MUST NOT wait for an ICE server that does not answer.
    */
   invite(request: InviteRequest): OutgoingCall;
 
