@@ -1,5 +1,5 @@
 import { VoipError } from './errors.js';
-import type { EventBase, PhoneEventDetails, PhoneEventName } from './events.js';
+import type { DetailOf, EventBase, PhoneEventName } from './events.js';
 import { createId } from './ids.js';
 import type { Origin } from './state.js';
 
@@ -22,7 +22,7 @@ export class Announcer {
   /** @returns false when a cancelable event was prevented. */
   announce<K extends PhoneEventName>(
     name: K,
-    detail: Omit<PhoneEventDetails[K], keyof EventBase>,
+    detail: DetailOf<K>,
     {
       origin,
       cancelable = false,
@@ -44,12 +44,12 @@ export class Announcer {
    */
   async ask<K extends PhoneEventName & `voip-before-${string}`>(
     name: K,
-    detail: Omit<PhoneEventDetails[K], keyof EventBase | 'waitUntil'>,
+    detail: Omit<DetailOf<K>, 'waitUntil'>,
     options: { origin: Origin; source?: HTMLElement | undefined },
   ): Promise<void> {
     const delays: PromiseLike<unknown>[] = [];
     const waitUntil = (promise: PromiseLike<unknown>): void => void delays.push(promise);
-    const full = { ...detail, waitUntil } as Omit<PhoneEventDetails[K], keyof EventBase>;
+    const full = { ...detail, waitUntil } as DetailOf<K>;
     if (!this.announce(name, full, { ...options, cancelable: true })) {
       throw new VoipError('call/prevented', { detail: { event: name } });
     }

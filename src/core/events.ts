@@ -55,12 +55,14 @@ export interface PhoneEventDetails {
   'voip-error': EventBase & { readonly error: ErrorInfo; readonly callId?: CallId };
   'voip-before-connect': BeforeEventDetail;
   'voip-before-call': BeforeEventDetail;
-  'voip-before-ring': BeforeEventDetail;
   'voip-before-answer': BeforeEventDetail;
   'voip-before-hangup': BeforeEventDetail;
 }
 
 export type PhoneEventName = keyof PhoneEventDetails;
+
+/** What the one who announces an event has to give. */
+export type DetailOf<K extends PhoneEventName> = Omit<PhoneEventDetails[K], keyof EventBase>;
 
 export type PhoneEvent<K extends PhoneEventName = PhoneEventName> = CustomEvent<
   PhoneEventDetails[K]

@@ -2,7 +2,7 @@ import { Announcer } from './announcer.js';
 import { checkTypes, type PhoneConfig } from './config.js';
 import type { Engine } from './engine/engine.js';
 import { VoipError } from './errors.js';
-import type { EventBase, PhoneEventDetails, PhoneEventMap, PhoneEventName } from './events.js';
+import type { DetailOf, PhoneEventMap, PhoneEventName } from './events.js';
 import { beginGesture, hasActivation } from './gesture.js';
 import { createId } from './ids.js';
 import type { CallOptions, Intent } from './intents.js';
@@ -173,11 +173,7 @@ export class Phone extends EventTarget {
   }
 
   /** For the elements: tells what they do by themselves, such as their own view. */
-  announce<K extends PhoneEventName>(
-    name: K,
-    detail: Omit<PhoneEventDetails[K], keyof EventBase>,
-    source: HTMLElement,
-  ): void {
+  announce<K extends PhoneEventName>(name: K, detail: DetailOf<K>, source: HTMLElement): void {
     this.#announcer.announce(name, detail, { origin: 'user', source });
   }
 

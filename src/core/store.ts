@@ -1,3 +1,4 @@
+import type { DetailOf } from './events.js';
 import type { Origin, PhoneState } from './state.js';
 
 /** One change of one slice. Facts are derived by comparing `before` and `after`. */
@@ -13,9 +14,12 @@ export interface Notice {
   readonly kind: 'notice';
   readonly state: PhoneState;
   readonly origin: Origin;
-  readonly name: string;
-  readonly detail: object;
+  readonly body: NoticeBody;
 }
+
+export type NoticeBody =
+  | { readonly name: 'voip-dtmf'; readonly detail: DetailOf<'voip-dtmf'> }
+  | { readonly name: 'voip-error'; readonly detail: DetailOf<'voip-error'> };
 
 export type LogEntry = Commit | Notice;
 
@@ -56,8 +60,8 @@ export class Store {
     };
   }
 
-  notice(name: string, detail: object, origin: Origin): void {
-    this.#append({ kind: 'notice', state: this.state, origin, name, detail });
+  notice(body: NoticeBody, origin: Origin): void {
+    this.#append({ kind: 'notice', state: this.state, origin, body });
   }
 
   /** Every log entry, in order. Returns the function that stops it. */

@@ -4,6 +4,7 @@ import type { Intent } from '../intents.js';
 import type { Logger } from '../logger.js';
 import type { Origin } from '../state.js';
 import type { Store } from '../store.js';
+import { createLeaderEngine } from './leader-engine.js';
 
 /** What the eager phone lends the engine. */
 export interface EngineHost {
@@ -22,4 +23,9 @@ export interface Engine {
   /** Resolves when the intent took effect; rejects with a VoipError when it did not. */
   run(intent: Intent, origin: Origin): Promise<void>;
   dispose(): Promise<void>;
+}
+
+/** Elects this tab's role. Every tab works alone until tabs share a line. */
+export function createEngine(host: EngineHost): Engine {
+  return createLeaderEngine(host);
 }

@@ -1,0 +1,154 @@
+import { VoipError } from '../errors.js';
+import type {
+  CallCapability,
+  CallEnd,
+  CallSnapshot,
+  CallState,
+  ReasonCode,
+  RemoteParty,
+} from '../state.js';
+
+/**
+ * The life of a call. Phases change here and nowhere else.
+ *
+ *  outgoing   dialing ──► ringing ──────────────┐
+ *                │  └──────────────────────────┐ │
+ *                │                             ▼ ▼
+ *  incoming      │        ringing ⇄ answering ► connected ⇄ recovering
+ *                │           │          │          │            │
+ *                ▼           ▼          ▼          ▼            ▼
+ *              ending ─────────────────────────► ended   (any live state may go to either)
+ *
+ * `connected` is 200 OK and ACK, never a click. Hold, mute and video are properties, no phases.
+ */
+const edges: Readonly<Record<CallState, readonly CallState[]>> = {
+  dialing: ['ringing', 'connected', 'ending', 'ended'],
+  ringing: ['answering', 'connected', 'ending', 'ended'],
+  answering: ['ringing', 'connected', 'ending', 'ended'],
+  connected: ['recovering', 'ending', 'ended'],
+  recovering: ['connected', 'ending', 'ended'],
+  ending: ['ended'],
+  ended: [],
+};
+
+export type CallEvent =
+  | {
+      readonly type: 'progress';
+      readonly earlyMedia: boolean;
+      readonly queue?: CallSnapshot['queue'];
+    }
+  | { readonly type: 'answering' }
+  | { readonly type: 'answer-failed' }
+  | { readonly type: 'connected' }
+  | { readonly type: 'interrupted' }
+  | { readonly type: 'restored' }
+  | { readonly type: 'ending' }
+  | { readonly type: 'ended'; readonly end: CallEnd }
+  | { readonly type: 'local-hold'; readonly local: CallSnapshot['hold']['local'] }
+  | { readonly type: 'remote-hold'; readonly held: boolean }
+  | { readonly type: 'muted'; readonly on: boolean }
+  | { readonly type: 'speaker-muted'; readonly on: boolean }
+  | { readonly type: 'identified'; readonly remote: RemoteParty };
+
+/** @returns the call after the event; the same object when the event changes nothing at this stage. */
+export function reduceCall(call: CallSnapshot, event: CallEvent, now: Date): CallSnapshot {
+  if (call.state === 'ended') return call;
+  const next = applyEvent(call, event, now.toISOString());
+  if (next === call) return call;
+  if (next.state !== call.state && !edges[call.state].includes(next.state)) {
+    throw new VoipError('call/invalid-state', { detail: { from: call.state, to: next.state } });
+  }
+  return { ...next, can: capabilitiesOf(next) };
+}
+
+function applyEvent(call: CallSnapshot, event: CallEvent, at: string): CallSnapshot {
+  switch (event.type) {
+    case 'progress':
+      // A provisional answer may still arrive when the caller has hung up or the 200 overtook it.
+      if (call.state !== 'dialing' && call.state !== 'ringing') return call;
+      return {
+        ...call,
+        state: 'ringing',
+        ringingAt: call.ringingAt ?? at,
+        earlyMedia: call.earlyMedia || event.earlyMedia,
+        ...(event.queue ? { queue: event.queue } : {}),
+      };
+    case 'answering':
+      return { ...call, state: 'answering' };
+    case 'answer-failed':
+      return call.state === 'answering' ? { ...call, state: 'ringing' } : call;
+    case 'connected':
+      // The answer may cross our hang-up: the adapter ends the call, the state goes on ending.
+      if (call.state === 'ending' || call.answeredAt) return call;
+      return { ...call, state: 'connected', answeredAt: at, earlyMedia: false };
+    case 'interrupted':
+      return call.state === 'connected' ? { ...call, state: 'recovering' } : call;
+    case 'restored':
+      return call.state === 'recovering' ? { ...call, state: 'connected' } : call;
+    case 'ending':
+      return call.state === 'ending' ? call : { ...call, state: 'ending' };
+    case 'ended':
+      return endCall(call, event.end, at);
+    case 'local-hold':
+      return withHold(call, { local: event.local }, at);
+    case 'remote-hold':
+      return withHold(call, { remote: event.held }, at);
+    case 'muted':
+      return call.muted === event.on ? call : { ...call, muted: event.on };
+    case 'speaker-muted':
+      return call.speakerMuted === event.on ? call : { ...call, speakerMuted: event.on };
+    case 'identified':
+      return { ...call, remote: event.remote };
+  }
+}
+
+function withHold(
+  call: CallSnapshot,
+  change: Partial<Pick<CallSnapshot['hold'], 'local' | 'remote'>>,
+  at: string,
+): CallSnapshot {
+  const { since, seconds, ...flags } = call.hold;
+  const next = { ...flags, ...change };
+  if (next.local === flags.local && next.remote === flags.remote) return call;
+  const held = next.local === 'on' || next.remote;
+  if (held) return { ...call, hold: { ...next, seconds, since: since ?? at } };
+  return { ...call, hold: { ...next, seconds: seconds + secondsBetween(since, at) } };
+}
+
+function endCall(call: CallSnapshot, end: CallEnd, at: string): CallSnapshot {
+  const { since, seconds, ...flags } = call.hold;
+  const hold = seconds + secondsBetween(since, at);
+  return {
+    ...call,
+    state: 'ended',
+    endedAt: at,
+    earlyMedia: false,
+    hold: { ...flags, seconds: hold },
+    durations: {
+      ring: secondsBetween(call.ringingAt ?? call.createdAt, call.answeredAt ?? at),
+      talk: secondsBetween(call.answeredAt, at),
+      hold,
+    },
+    end,
+  };
+}
+
+/** Seconds from one ISO instant to another, never negative (the clock may be set back); 0 without a start. */
+function secondsBetween(from: string | undefined, to: string): number {
+  return from ? Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000) : 0;
+}
+
+/** What can be done with the call now, or why not. */
+export function capabilitiesOf(call: CallSnapshot): Record<CallCapability, true | ReasonCode> {
+  const live = call.state !== 'ended' && call.state !== 'ending';
+  const connected = call.state === 'connected' ? true : 'not-connected';
+  return {
+    hold: connected === true && call.hold.local === 'pending' ? 'pending' : connected,
+    mute: live ? true : 'not-connected',
+    dtmf: connected,
+    transfer: 'not-supported',
+    video: 'not-supported',
+    merge: 'not-supported',
+    record: 'not-supported',
+  };
+}

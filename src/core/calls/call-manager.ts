@@ -1,0 +1,228 @@
+import { VoipError } from '../errors.js';
+import type { Intent } from '../intents.js';
+import type { CallAudio } from '../media/call-audio.js';
+import type { Microphone } from '../media/microphone.js';
+import type { CallHandlers, IncomingCall, Signaling } from '../signaling/signaling.js';
+import type { CallContext, CallId, CallsState, Origin, SettingsState } from '../state.js';
+import type { NoticeBody } from '../store.js';
+import type { CallEvent } from './call-machine.js';
+import { contextHeaders, incomingContext } from './call-context.js';
+import { createCall, dialledParty, signalledParty, type NewCall } from './call-snapshot.js';
+import { CallSession } from './call-session.js';
+import { CallBook } from './call-book.js';
+
+/** The account's signaling, ready to call, with what `token-src` decided about this call. */
+export interface PreparedLine {
+  readonly signaling: Signaling;
+  /** Overrides the dialled target when the token is bound to one. */
+  readonly target?: string;
+}
+
+export interface CallManagerOptions {
+  read(): CallsState;
+  write(next: CallsState, origin: Origin): void;
+  settings(): SettingsState;
+  prepareLine(target: string, id: CallId): Promise<PreparedLine>;
+  contextOf(attributes: Readonly<Record<string, string>>, origin: Origin): CallContext;
+  readonly microphone: Microphone;
+  readonly audio: CallAudio;
+  /** Facts that no state tells: digits sent, a call refused because all lines are busy. */
+  notice(body: NoticeBody, origin: Origin): void;
+  onIdle(): void;
+}
+
+type CallIntent = Extract<Intent, { type: 'call' }>;
+
+/** Sole writer of the `calls` slice: starts, answers and ends calls and keeps their sessions. */
+export class CallManager {
+  readonly #options: CallManagerOptions;
+  readonly #book: CallBook;
+  readonly #sessions = new Map<CallId, CallSession>();
+  readonly #incoming = new Map<CallId, IncomingCall>();
+
+  constructor(options: CallManagerOptions) {
+    this.#options = options;
+    this.#book = new CallBook(options);
+  }
+
+  get live(): boolean {
+    return this.#sessions.size > 0;
+  }
+
+  /** Resolves when the INVITE has left. */
+  async start(intent: CallIntent, origin: Origin): Promise<void> {
+    const { settings, prepareLine, contextOf } = this.#options;
+    const { id, options, activated } = intent;
+    const target = intent.target.trim() || settings().target;
+    if (!target) throw new VoipError('config/target-missing');
+    if (settings().auth === 'guest' && !activated) throw new VoipError('call/gesture-needed');
+    this.#checkLimit();
+    const context = contextOf(options.context ?? {}, origin);
+    const { callerId, displayName } = options;
+    const account = settings().username;
+    const local = callerId ? { account, callerId } : { account };
+    const remote = dialledParty(target, displayName);
+    const session = this.#open({ id, direction: 'outgoing', remote, local, context }, origin);
+    try {
+      const audio = session.microphone().track;
+      const [line] = await Promise.all([prepareLine(target, id), this.#holdOthers(id, origin)]);
+      const invite = {
+        target: line.target ?? target,
+        headers: { ...contextHeaders(context), ...options.headers },
+        audio,
+        handlers: session.handlers,
+        ...(displayName ? { displayName } : {}),
+      };
+      if (session.over) throw new VoipError('call/cancelled');
+      await session.started(line.signaling.invite(invite));
+    } catch (cause) {
+      const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
+      session.failed(error);
+      throw error;
+    }
+  }
+
+  /** For the signaling: an INVITE arrived. */
+  offer(call: IncomingCall): CallHandlers | null {
+    try {
+      this.#checkLimit();
+    } catch (error) {
+      // The caller hears busy (486); the page is told so that the call can be returned.
+      if (!(error instanceof VoipError)) throw error;
+      this.#options.notice({ name: 'voip-error', detail: { error: error.toInfo() } }, 'remote');
+      return null;
+    }
+    const id = this.#book.newId();
+    const session = this.#open(
+      {
+        id,
+        direction: 'incoming',
+        remote: signalledParty(call.remote),
+        local: { account: this.#options.settings().username },
+        context: incomingContext(call.remote.headers),
+      },
+      'remote',
+    );
+    session.offered(call);
+    this.#incoming.set(id, call);
+    return session.handlers;
+  }
+
+  async answer(id: CallId, origin: Origin): Promise<void> {
+    const session = this.#session(id);
+    const call = this.#incoming.get(id);
+    if (!call) throw new VoipError('call/invalid-state', { detail: { direction: 'outgoing' } });
+    await this.#holdOthers(id, origin);
+    await session.answer(call, origin);
+    this.#book.activate(id, origin);
+  }
+
+  /** Only while it rings here; what is connected is ended instead. */
+  async decline(id: CallId, origin: Origin): Promise<void> {
+    const { direction, state } = this.#session(id).snapshot;
+    if (direction !== 'incoming' || (state !== 'ringing' && state !== 'answering')) {
+      throw new VoipError('call/invalid-state', { detail: { direction, state } });
+    }
+    await this.end(id, origin);
+  }
+
+  end(id: CallId, origin: Origin): Promise<void> {
+    return this.#session(id).end(origin);
+  }
+
+  async endAll(origin: Origin): Promise<void> {
+    const open = [...this.#sessions.values()].filter((session) => !session.over);
+    await Promise.all(open.map((session) => session.end(origin)));
+  }
+
+  hold(id: CallId, origin: Origin): Promise<void> {
+    return this.#session(id).setHold(true, origin);
+  }
+
+  async resume(id: CallId, origin: Origin): Promise<void> {
+    const session = this.#session(id);
+    await this.#holdOthers(id, origin);
+    await session.setHold(false, origin);
+    this.#book.activate(id, origin);
+  }
+
+  /** Holds the active call and resumes the one that waits longest. */
+  async swap(origin: Origin): Promise<void> {
+    const { activeId } = this.#options.read();
+    const waiting = [...this.#sessions].find(
+      ([id, session]) => id !== activeId && session.snapshot.hold.local === 'on',
+    );
+    if (!waiting) throw new VoipError('call/invalid-state', { detail: { waiting: 0 } });
+    await this.resume(waiting[0], origin);
+  }
+
+  setMuted(id: CallId | undefined, on: boolean, origin: Origin): void {
+    this.#session(id ?? this.#options.read().activeId).setMuted(on, origin);
+  }
+
+  setSpeakerMuted(id: CallId, on: boolean, origin: Origin): void {
+    this.#session(id).setSpeakerMuted(on, origin);
+  }
+
+  async sendDtmf(id: CallId, tones: string, origin: Origin): Promise<void> {
+    const session = this.#session(id);
+    await session.sendDtmf(tones);
+    // How many, never which: digits are often card numbers or passwords.
+    const detail = { call: session.snapshot, length: tones.length };
+    this.#options.notice({ name: 'voip-dtmf', detail }, origin);
+  }
+
+  /** After a reconnect: the other side of every live call learns where we are now. */
+  async refreshTargets(): Promise<void> {
+    const refreshed = [...this.#sessions.values()].map((session) => session.refreshTarget());
+    for (const result of await Promise.allSettled(refreshed)) {
+      if (result.status === 'rejected' && result.reason instanceof VoipError) {
+        const detail = { error: result.reason.toInfo() };
+        this.#options.notice({ name: 'voip-error', detail }, 'system');
+      }
+    }
+  }
+
+  #open(call: NewCall, origin: Origin): CallSession {
+    const { microphone, audio, onIdle } = this.#options;
+    const { id } = call;
+    this.#book.add(createCall(call, new Date()), origin);
+    const session = new CallSession({
+      id,
+      read: () => this.#book.get(id),
+      apply: (event: CallEvent, by: Origin) => this.#book.apply(id, event, by),
+      acquireMicrophone: (replace) => microphone.acquire(replace),
+      play: (track) => audio.play(id, track),
+      setSpeakerMuted: (on) => audio.setMuted(id, on),
+      onEnded: () => {
+        audio.stop(id);
+        this.#sessions.delete(id);
+        this.#incoming.delete(id);
+        if (!this.live) onIdle();
+      },
+    });
+    this.#sessions.set(id, session);
+    return session;
+  }
+
+  #session(id: CallId | null): CallSession {
+    const session = id ? this.#sessions.get(id) : undefined;
+    if (session) return session;
+    const known = id !== null && id in this.#options.read().byId;
+    throw new VoipError(known ? 'call/invalid-state' : 'call/not-found');
+  }
+
+  async #holdOthers(id: CallId, origin: Origin): Promise<void> {
+    const others = [...this.#sessions].filter(
+      ([other, { snapshot }]) => other !== id && snapshot.state === 'connected',
+    );
+    await Promise.all(others.map(([, session]) => session.setHold(true, origin)));
+  }
+
+  #checkLimit(): void {
+    const { maxCalls } = this.#options.settings();
+    if (this.#sessions.size >= maxCalls) {
+      throw new VoipError('call/limit-reached', { detail: { maxCalls } });
+    }
+  }
+}

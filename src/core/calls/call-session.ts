@@ -1,0 +1,194 @@
+import { VoipError } from '../errors.js';
+import type { MicrophoneLease } from '../media/microphone.js';
+import type {
+  CallHandlers,
+  Direction,
+  IncomingCall,
+  OutgoingCall,
+  SignaledEnd,
+  SignalingCall,
+} from '../signaling/signaling.js';
+import type { CallId, CallSnapshot, Origin } from '../state.js';
+import type { CallEvent } from './call-machine.js';
+import { CallQueue } from './call-queue.js';
+import { signalledParty } from './call-snapshot.js';
+import { endOf } from './end-of.js';
+
+/** What a call needs from outside. */
+export interface CallSessionOptions {
+  readonly id: CallId;
+  /** The call as it stands in the state. */
+  read(): CallSnapshot;
+  /** The only way to change it: through the machine. */
+  apply(event: CallEvent, origin: Origin): void;
+  acquireMicrophone(replace: (track: MediaStreamTrack) => Promise<void>): MicrophoneLease;
+  play(track: MediaStreamTrack): void;
+  setSpeakerMuted(on: boolean): void;
+  /** Exactly once, after the state says `ended`. */
+  onEnded(): void;
+}
+
+/** Joins one call's signaling, microphone and sound to its place in the state. */
+export class CallSession {
+  readonly #options: CallSessionOptions;
+  readonly #queue = new CallQueue();
+  #call: SignalingCall | undefined;
+  #microphone: MicrophoneLease | undefined;
+  /** Who asked for the end that is under way; the other side when nobody here did. */
+  #endedBy: Origin = 'remote';
+
+  constructor(options: CallSessionOptions) {
+    this.#options = options;
+  }
+
+  get snapshot(): CallSnapshot {
+    return this.#options.read();
+  }
+
+  /** Ended, or on the way there. */
+  get over(): boolean {
+    return this.snapshot.state === 'ended' || this.snapshot.state === 'ending';
+  }
+
+  /** Starts capturing; a second request gets the same microphone. */
+  microphone(): MicrophoneLease {
+    return (this.#microphone ??= this.#options.acquireMicrophone((track) =>
+      Promise.resolve(this.#call?.replaceAudio(track)),
+    ));
+  }
+
+  /** Resolves when the INVITE has left. A call given up meanwhile is ended at once. */
+  async started(call: OutgoingCall): Promise<void> {
+    this.#call = call;
+    if (this.over) void call.end();
+    await call.sent;
+  }
+
+  /** Gives an outgoing call up before there was anything to signal. */
+  failed(error: VoipError): void {
+    this.handlers.onEnded(endOf(error));
+  }
+
+  offered(call: IncomingCall): void {
+    this.#call = call;
+  }
+
+  readonly handlers: CallHandlers = {
+    onProgress: ({ earlyMedia, queue }) =>
+      this.#options.apply({ type: 'progress', earlyMedia, ...(queue ? { queue } : {}) }, 'remote'),
+    onConnected: () => this.#options.apply({ type: 'connected' }, 'remote'),
+    onRemoteHold: (held) => this.#options.apply({ type: 'remote-hold', held }, 'remote'),
+    onRemoteTrack: (track) => this.#options.play(track),
+    onMediaState: (state) => {
+      if (state === 'interrupted' || state === 'failed') {
+        this.#options.apply({ type: 'interrupted' }, 'system');
+      } else if (state === 'connected') {
+        this.#options.apply({ type: 'restored' }, 'system');
+      }
+    },
+    onRemoteIdentity: (identity) =>
+      this.#options.apply({ type: 'identified', remote: signalledParty(identity) }, 'remote'),
+    onEnded: (end) => this.#end(end),
+  };
+
+  /** Answers an incoming call. When that fails it goes on ringing, to be tried again. */
+  answer(call: IncomingCall, origin: Origin): Promise<void> {
+    return this.#queue.run(async () => {
+      if (this.snapshot.state !== 'ringing') throw this.#wrongMoment();
+      this.#options.apply({ type: 'answering' }, origin);
+      try {
+        await call.answer({ audio: this.microphone().track });
+        this.#options.apply({ type: 'connected' }, origin);
+      } catch (error) {
+        this.#microphone?.release();
+        this.#microphone = undefined;
+        this.#options.apply({ type: 'answer-failed' }, 'system');
+        throw error;
+      }
+    });
+  }
+
+  /** Not queued: nothing that is pending may delay a hang-up. */
+  async end(origin: Origin): Promise<void> {
+    if (this.over) throw this.#wrongMoment();
+    this.#endedBy = origin;
+    this.#options.apply({ type: 'ending' }, origin);
+    // Nobody is listened to any more from the press on, whatever the other side takes to agree.
+    this.#microphone?.release();
+    if (this.#call) await this.#call.end();
+    else this.#end({ by: 'local', outcome: 'cancelled' });
+  }
+
+  setHold(on: boolean, origin: Origin): Promise<void> {
+    return this.#queue.run(async () => {
+      const call = this.#connected();
+      const before = this.snapshot.hold.local;
+      if ((before === 'on') === on) return;
+      this.#options.apply({ type: 'local-hold', local: 'pending' }, origin);
+      try {
+        await call.renegotiate({ direction: on ? 'sendonly' : 'sendrecv' });
+        this.#options.apply({ type: 'local-hold', local: on ? 'on' : 'off' }, origin);
+        this.#applyMute();
+      } catch (error) {
+        this.#options.apply({ type: 'local-hold', local: before }, 'system');
+        throw error;
+      }
+    });
+  }
+
+  /** After a reconnect: tells the other side our new address without changing anything else. */
+  refreshTarget(): Promise<void> {
+    return this.#queue.run(async () => {
+      if (!this.snapshot.answeredAt || this.over) return;
+      await this.#connected().renegotiate({ direction: this.#direction() });
+    });
+  }
+
+  sendDtmf(tones: string): Promise<void> {
+    return this.#queue.run(() => this.#connected().sendDtmf(tones));
+  }
+
+  setMuted(on: boolean, origin: Origin): void {
+    if (this.over) throw this.#wrongMoment();
+    this.#options.apply({ type: 'muted', on }, origin);
+    this.#applyMute();
+  }
+
+  setSpeakerMuted(on: boolean, origin: Origin): void {
+    if (this.over) throw this.#wrongMoment();
+    this.#options.setSpeakerMuted(on);
+    this.#options.apply({ type: 'speaker-muted', on }, origin);
+  }
+
+  /** A held call sends nothing, whatever the other side plays meanwhile. */
+  #applyMute(): void {
+    const { muted, hold } = this.snapshot;
+    this.#microphone?.setMuted(muted || hold.local === 'on');
+  }
+
+  #direction(): Direction {
+    return this.snapshot.hold.local === 'on' ? 'sendonly' : 'sendrecv';
+  }
+
+  #connected(): SignalingCall {
+    const { state } = this.snapshot;
+    if (!this.#call || (state !== 'connected' && state !== 'recovering')) throw this.#wrongMoment();
+    return this.#call;
+  }
+
+  #wrongMoment(): VoipError {
+    return new VoipError('call/invalid-state', { detail: { state: this.snapshot.state } });
+  }
+
+  #end(end: SignaledEnd): void {
+    if (this.snapshot.state === 'ended') return;
+    const { error, ...rest } = end;
+    this.#microphone?.release();
+    const origin = end.by === 'local' ? this.#endedBy : end.by === 'system' ? 'system' : 'remote';
+    this.#options.apply(
+      { type: 'ended', end: error ? { ...rest, error: error.toInfo() } : rest },
+      origin,
+    );
+    this.#options.onEnded();
+  }
+}

@@ -1,0 +1,67 @@
+import type { RemoteIdentity } from '../signaling/signaling.js';
+import type { CallContext, CallId, CallSnapshot, RemoteParty } from '../state.js';
+import { capabilitiesOf } from './call-machine.js';
+
+export interface NewCall {
+  readonly id: CallId;
+  readonly direction: CallSnapshot['direction'];
+  readonly remote: RemoteParty;
+  readonly local: CallSnapshot['local'];
+  readonly context: CallContext;
+}
+
+/** The first snapshot of a call. */
+export function createCall(call: NewCall, now: Date): CallSnapshot {
+  const at = now.toISOString();
+  const incoming = call.direction === 'incoming';
+  const snapshot: CallSnapshot = {
+    ...call,
+    state: incoming ? 'ringing' : 'dialing',
+    hold: { local: 'off', remote: false, seconds: 0 },
+    muted: false,
+    speakerMuted: false,
+    earlyMedia: false,
+    video: { local: false, remote: false, offered: false, screen: false },
+    recording: 'unknown',
+    can: {
+      hold: 'not-connected',
+      mute: true,
+      dtmf: 'not-connected',
+      transfer: 'not-supported',
+      video: 'not-supported',
+      merge: 'not-supported',
+      record: 'not-supported',
+    },
+    createdAt: at,
+    ...(incoming ? { ringingAt: at } : {}),
+  };
+  return { ...snapshot, can: capabilitiesOf(snapshot) };
+}
+
+const e164 = /^\+[1-9]\d{6,14}$/;
+
+/** A dialled number or address as the other side of a call. */
+export function dialledParty(target: string, displayName: string | undefined): RemoteParty {
+  const user = target.replace(/^sips?:/i, '').replace(/@.*$/, '');
+  return {
+    raw: user,
+    display: displayName || user,
+    anonymous: false,
+    verified: false,
+    ...(e164.test(user) ? { e164: user } : {}),
+    ...(displayName ? { name: displayName, nameSource: 'page' as const } : {}),
+  };
+}
+
+/** The signalled identity as the other side of a call. */
+export function signalledParty(identity: RemoteIdentity): RemoteParty {
+  const { user, displayName, anonymous, verified } = identity;
+  return {
+    raw: user,
+    display: displayName || user,
+    anonymous,
+    verified,
+    ...(e164.test(user) ? { e164: user } : {}),
+    ...(displayName ? { name: displayName, nameSource: 'sip' as const } : {}),
+  };
+}

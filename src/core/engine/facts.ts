@@ -1,0 +1,77 @@
+import type { DetailOf, PhoneEventName } from '../events.js';
+import { callsOf } from '../selectors.js';
+import type { CallSnapshot, PhoneState } from '../state.js';
+import type { LogEntry } from '../store.js';
+
+export type Tell = <K extends PhoneEventName>(name: K, detail: DetailOf<K>) => void;
+
+/**
+ * Turns one entry of the store's log into events. Facts are found by comparing the state before and
+ * after one commit, so none can contradict the state and no short state is swallowed.
+ */
+export function tellFacts(entry: LogEntry, tell: Tell): void {
+  if (entry.kind === 'notice') {
+    if (entry.body.name === 'voip-dtmf') tell(entry.body.name, entry.body.detail);
+    else tell(entry.body.name, entry.body.detail);
+    return;
+  }
+  const { before, after } = entry;
+  if (before.core !== after.core && after.core === 'ready') tell('voip-ready', {});
+  if (before.connection !== after.connection) tellConnection(before, after, tell);
+  if (before.registration !== after.registration) tellRegistration(before, after, tell);
+  if (before.settings !== after.settings)
+    tell('voip-settings-change', { settings: after.settings });
+  if (before.devices !== after.devices) tellDevices(before, after, tell);
+  if (before.calls !== after.calls) {
+    for (const call of callsOf(after)) tellCall(before.calls.byId[call.id], call, tell);
+  }
+}
+
+function tellConnection(before: PhoneState, after: PhoneState, tell: Tell): void {
+  // Each answer of the server moves lastConfirmedAt; that alone is no news.
+  const changed = changedKeys(before.connection, after.connection);
+  if (changed.some((key) => key !== 'lastConfirmedAt')) {
+    tell('voip-connection', { connection: after.connection });
+  }
+}
+
+function tellRegistration(before: PhoneState, after: PhoneState, tell: Tell): void {
+  tell('voip-registration', { registration: after.registration });
+  if (before.registration.status === after.registration.status) return;
+  if (after.registration.status === 'registered') {
+    tell('voip-login', { account: after.settings.username });
+  } else if (after.registration.status === 'off') {
+    tell('voip-logout', {});
+  }
+}
+
+function tellDevices(before: PhoneState, after: PhoneState, tell: Tell): void {
+  const { permission } = after.devices;
+  if (before.devices.permission !== permission) tell('voip-permission', { permission });
+  const changed = changedKeys(before.devices, after.devices);
+  if (changed.some((key) => key !== 'permission')) {
+    tell('voip-devices', { devices: after.devices });
+  }
+}
+
+function tellCall(before: CallSnapshot | undefined, call: CallSnapshot, tell: Tell): void {
+  if (before === call) return;
+  if (!before) {
+    tell(call.direction === 'incoming' ? 'voip-incoming' : 'voip-call-started', { call });
+    return;
+  }
+  if (!before.ringingAt && call.ringingAt) tell('voip-call-ringing', { call });
+  if (!before.answeredAt && call.answeredAt) tell('voip-call-connected', { call });
+  tell('voip-call-changed', { call, changed: changedKeys(before, call) });
+  if (!before.end && call.end) tell('voip-call-ended', { call, end: call.end });
+}
+
+function changedKeys<T extends object>(before: T, after: T): string[] {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<string & keyof T>;
+  return [...keys].filter((key) => !isSame(before[key], after[key]));
+}
+
+/** Slices are small and rebuilt as wholes, so parts are compared by value. */
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}

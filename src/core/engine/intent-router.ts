@@ -1,0 +1,49 @@
+import type { CallManager } from '../calls/call-manager.js';
+import type { Intent } from '../intents.js';
+import type { Origin } from '../state.js';
+import type { Line } from './line.js';
+import type { SoundControl } from './sound-control.js';
+
+/** Hands each intent to the one manager that owns it. */
+export async function routeIntent(
+  intent: Intent,
+  origin: Origin,
+  calls: CallManager,
+  line: Line,
+  sound: SoundControl,
+): Promise<void> {
+  switch (intent.type) {
+    case 'connect':
+      return line.connect();
+    case 'disconnect':
+      return line.disconnect();
+    case 'call':
+      return calls.start(intent, origin);
+    case 'answer':
+      return calls.answer(intent.id, origin);
+    case 'decline':
+      return calls.decline(intent.id, origin);
+    case 'hangup':
+      return calls.end(intent.id, origin);
+    case 'hangupAll':
+      return calls.endAll(origin);
+    case 'hold':
+      return calls.hold(intent.id, origin);
+    case 'resume':
+      return calls.resume(intent.id, origin);
+    case 'swap':
+      return calls.swap(origin);
+    case 'mute':
+      return calls.setMuted(intent.id, intent.on, origin);
+    case 'muteSpeaker':
+      return calls.setSpeakerMuted(intent.id, intent.on, origin);
+    case 'sendDtmf':
+      return calls.sendDtmf(intent.id, intent.tones, origin);
+    case 'setDevice':
+      return sound.setDevice(intent.kind, intent.deviceId, origin);
+    case 'setVolume':
+      return sound.setVolume(intent.volume, origin);
+    case 'unlockSound':
+      return sound.unlock();
+  }
+}

@@ -1,0 +1,132 @@
+import { outgoingContext, currentPage } from '../calls/call-context.js';
+import { CallManager } from '../calls/call-manager.js';
+import { AccountSignaling } from '../connection/account-signaling.js';
+import { ConnectionManager } from '../connection/connection-manager.js';
+import { RegistrationManager } from '../connection/registration-manager.js';
+import { sharedAudioContext } from '../gesture.js';
+import { CallAudio } from '../media/call-audio.js';
+import { DeviceManager } from '../media/device-manager.js';
+import { Microphone } from '../media/microphone.js';
+import { Ringer } from '../media/ringer.js';
+import { toneFor } from '../media/tones.js';
+import { callsOf } from '../selectors.js';
+import { SettingsManager } from '../settings/settings-manager.js';
+import { openStorage } from '../storage/open-storage.js';
+import type { Engine, EngineHost } from './engine.js';
+import { tellFacts } from './facts.js';
+import { routeIntent } from './intent-router.js';
+import { Line } from './line.js';
+import { listenToPage } from './page-events.js';
+import { SoundControl } from './sound-control.js';
+
+/** The composition root of the tab that has the line: it makes every part and decides nothing. */
+export function createLeaderEngine({ store, announcer, log }: EngineHost): Engine {
+  const setTab = store.slice('tab');
+  const writeDevices = store.slice('devices');
+  const writeConnection = store.slice('connection');
+  const writeRegistration = store.slice('registration');
+
+  const devices = new DeviceManager({ read: () => store.state.devices, write: writeDevices });
+  const audio = new CallAudio({
+    onPlayback: (playback) => devices.setPlayback(playback),
+    onSound: (playing) => setTab({ role: 'solo', sound: playing ? 'here' : 'none' }, 'system'),
+  });
+  const microphone = new Microphone({
+    chosenDevice: () => store.state.devices.chosen.microphone,
+    onAsking: () => void devices.refresh(),
+    onGranted: (track) => {
+      devices.microphoneInUse(track);
+      void devices.refresh();
+    },
+    onRefused: (error) => {
+      if (error.code === 'media/permission-denied') devices.setPermission('denied');
+    },
+    onLost: (error) =>
+      store.notice({ name: 'voip-error', detail: { error: error.toInfo() } }, 'system'),
+  });
+  const ringer = new Ringer(sharedAudioContext);
+  const settings = new SettingsManager({
+    read: () => store.state.settings,
+    write: store.slice('settings'),
+    warn: (error) => {
+      log('warn', error.code, error.detail);
+      store.notice({ name: 'voip-error', detail: { error: error.toInfo() } }, 'system');
+    },
+    storage: openStorage(),
+  });
+  const connection = new ConnectionManager({
+    read: () => store.state.connection,
+    write: (next) => writeConnection(next, 'system'),
+    onReconnected: () => void line.reconnected(),
+    log,
+    random: Math.random,
+  });
+  const registration = new RegistrationManager({
+    read: () => store.state.registration,
+    write: (next) => writeRegistration(next, 'system'),
+    log,
+    random: Math.random,
+  });
+  const calls = new CallManager({
+    read: () => store.state.calls,
+    write: store.slice('calls'),
+    settings: () => store.state.settings,
+    prepareLine: (target, id) => line.prepareCall(target, id),
+    contextOf: (attributes, origin) =>
+      outgoingContext(
+        origin === 'user' ? 'element' : 'api',
+        { ...settings.current.attributes, ...attributes },
+        settings.current.context === 'page' ? currentPage() : undefined,
+      ),
+    microphone,
+    audio,
+    notice: (body, origin) => store.notice(body, origin),
+    onIdle: () => void line.idle(),
+  });
+  const signaling = new AccountSignaling({
+    loadFactory: async () => (await import('../signaling/sip/sip-signaling.js')).createSipSignaling,
+    handlers: {
+      onConnectionLost: (error) => line.lost(error),
+      onActivity: () => connection.confirmed(),
+      onRegistrationLost: (error) => registration.lost(error),
+      onRegistered: (granted) => registration.registered(granted),
+      onIncoming: (call) => calls.offer(call),
+      onRefused: (error) =>
+        store.notice({ name: 'voip-error', detail: { error: error.toInfo() } }, 'remote'),
+    },
+    log,
+  });
+  const line = new Line({ settings, signaling, connection, registration, calls });
+  const sound = new SoundControl({ devices, microphone, audio });
+
+  const stops = [
+    store.listen((entry) => {
+      tellFacts(entry, (name, detail) =>
+        announcer.announce(name, detail, { origin: entry.origin }),
+      );
+    }),
+    store.listen((entry) => {
+      if (entry.kind === 'commit' && entry.before.calls !== entry.after.calls) {
+        ringer.play(toneFor(callsOf(entry.after)));
+      }
+    }),
+    listenToPage({
+      onReturn: () => connection.retryNow(),
+      onDevicesChanged: () => void devices.refresh(),
+      onLeave: () => void signaling.dispose(),
+    }),
+  ];
+
+  return {
+    start: (layers) => line.start(layers),
+    configure: (layers) => line.configure(layers),
+    run: (intent, origin) => routeIntent(intent, origin, calls, line, sound),
+    dispose: async () => {
+      await line.dispose();
+      microphone.dispose();
+      audio.dispose();
+      ringer.dispose();
+      for (const stop of stops) stop();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { VoipError } from '../errors.js';
+import type { CallAudio } from '../media/call-audio.js';
+import type { DeviceManager } from '../media/device-manager.js';
+import type { Microphone } from '../media/microphone.js';
+import type { DeviceKind, Origin } from '../state.js';
+
+export interface SoundControlParts {
+  readonly devices: DeviceManager;
+  readonly microphone: Microphone;
+  readonly audio: CallAudio;
+}
+
+/** What people set about sound, carried out on the parts that make it. */
+export class SoundControl {
+  readonly #parts: SoundControlParts;
+
+  constructor(parts: SoundControlParts) {
+    this.#parts = parts;
+  }
+
+  /** Rejects with `device/not-found`, or `device/unsupported` where the browser cannot choose outputs. */
+  async setDevice(kind: DeviceKind, deviceId: string, origin: Origin): Promise<void> {
+    const { devices, microphone, audio } = this.#parts;
+    await devices.refresh();
+    devices.choose(kind, deviceId, origin);
+    if (kind === 'microphone') await microphone.switchDevice();
+    if (kind === 'speaker') {
+      try {
+        await audio.setSink(deviceId);
+      } catch (cause) {
+        throw new VoipError('device/unsupported', { detail: { kind }, cause });
+      }
+    }
+  }
+
+  setVolume(volume: number, origin: Origin): void {
+    this.#parts.devices.setVolume(volume, origin);
+    this.#parts.audio.setVolume(volume);
+  }
+
+  unlock(): void {
+    this.#parts.audio.unlock();
+  }
+}

@@ -1,0 +1,144 @@
+import { VoipError } from '../errors.js';
+import { gatherMicrophoneFacts, microphoneError } from './microphone-errors.js';
+
+/** What the microphone needs to know and tells, handed in by the composition root. */
+export interface MicrophoneOptions {
+  /** The device the user picked, or undefined for the system's default. */
+  chosenDevice(): string | undefined;
+  onAsking(): void;
+  onGranted(track: MediaStreamTrack): void;
+  onRefused(error: VoipError): void;
+  /** The device went away or the permission was withdrawn while in use. */
+  onLost(error: VoipError): void;
+}
+
+/**
+ * One call's share of the microphone. Each call has a clone of the captured track, so that muting
+ * one does not mute the other.
+ */
+export interface MicrophoneLease {
+  /** Rejects with `media/…` or `device/…`. */
+  readonly track: Promise<MediaStreamTrack>;
+  setMuted(on: boolean): void;
+  /** Also while still being asked for: whatever arrives later is stopped at once. Idempotent. */
+  release(): void;
+}
+
+type Replace = (track: MediaStreamTrack) => Promise<void>;
+
+interface Share {
+  track: MediaStreamTrack | undefined;
+  muted: boolean;
+  released: boolean;
+  readonly replace: Replace;
+}
+
+/** Captures once for all calls and lets the device go with the last of them. */
+export class Microphone {
+  readonly #options: MicrophoneOptions;
+  readonly #shares = new Set<Share>();
+  #capture: Promise<MediaStreamTrack> | undefined;
+
+  constructor(options: MicrophoneOptions) {
+    this.#options = options;
+  }
+
+  /** @param replace gets the new track when another device is chosen during the call. */
+  acquire(replace: Replace): MicrophoneLease {
+    const share: Share = { track: undefined, muted: false, released: false, replace };
+    this.#shares.add(share);
+    const track = this.#share(share);
+    // A refusal reaches the call through the promise; it must not count as unhandled meanwhile.
+    track.catch(() => this.#release(share));
+    return {
+      track,
+      setMuted: (on) => {
+        share.muted = on;
+        if (share.track) share.track.enabled = !on;
+      },
+      release: () => this.#release(share),
+    };
+  }
+
+  /** Moves every call to the device chosen now; where that fails they keep what they have. */
+  async switchDevice(): Promise<void> {
+    if (!this.#capture) return;
+    const before = this.#capture;
+    const next = this.#open();
+    const source = await next;
+    this.#capture = next;
+    for (const share of this.#shares) {
+      const old = share.track;
+      share.track = this.#clone(source, share);
+      await share.replace(share.track);
+      old?.stop();
+    }
+    (await before).stop();
+  }
+
+  dispose(): void {
+    for (const share of [...this.#shares]) this.#release(share);
+  }
+
+  async #share(share: Share): Promise<MediaStreamTrack> {
+    const capture = (this.#capture ??= this.#open());
+    let source: MediaStreamTrack;
+    try {
+      source = await capture;
+    } catch (error) {
+      // The next call asks again.
+      if (this.#capture === capture) this.#capture = undefined;
+      throw error;
+    }
+    if (share.released) {
+      this.#letGo();
+      throw new VoipError('call/cancelled');
+    }
+    return (share.track = this.#clone(source, share));
+  }
+
+  #clone(source: MediaStreamTrack, share: Share): MediaStreamTrack {
+    const track = source.clone();
+    track.enabled = !share.muted;
+    return track;
+  }
+
+  async #open(): Promise<MediaStreamTrack> {
+    this.#options.onAsking();
+    try {
+      const deviceId = this.#options.chosenDevice();
+      const stream = await navigator.mediaDevices.getUserMedia({
+        audio: {
+          echoCancellation: true,
+          noiseSuppression: true,
+          autoGainControl: true,
+          ...(deviceId ? { deviceId: { exact: deviceId } } : {}),
+        },
+      });
+      const [track] = stream.getAudioTracks();
+      if (!track) throw new VoipError('device/microphone-missing');
+      track.addEventListener('ended', () => this.#options.onLost(new VoipError('device/lost')));
+      this.#options.onGranted(track);
+      return track;
+    } catch (cause) {
+      const error =
+        cause instanceof VoipError ? cause : microphoneError(cause, await gatherMicrophoneFacts());
+      this.#options.onRefused(error);
+      throw error;
+    }
+  }
+
+  #release(share: Share): void {
+    share.released = true;
+    share.track?.stop();
+    this.#shares.delete(share);
+    this.#letGo();
+  }
+
+  #letGo(): void {
+    if (this.#shares.size || !this.#capture) return;
+    // Stopping a captured track raises no `ended` event, so this is not told as a loss.
+    void this.#capture.then((track) => track.stop()).catch(() => undefined);
+    this.#capture = undefined;
+  }
+}

@@ -1,0 +1,77 @@
+import type { ConfigLayers } from '../config.js';
+import type { LineSetup } from '../connection/account-signaling.js';
+import type { VoipError } from '../errors.js';
+import type { Origin, SettingsState } from '../state.js';
+import type { Storage } from '../storage/storage.js';
+import { instanceId } from '../storage/instance-id.js';
+import { resolveSettings, type ResolvedSettings } from './settings-schema.js';
+import { fetchToken, type TokenRequest } from './token-source.js';
+
+export interface SettingsManagerOptions {
+  read(): SettingsState;
+  write(next: SettingsState, origin: Origin): void;
+  /** Something the page author should know, that stops nothing. */
+  warn(error: VoipError): void;
+  readonly storage: Promise<Storage>;
+}
+
+/** Sole writer of the `settings` slice. Secrets stay in here and go straight to the signaling. */
+export class SettingsManager {
+  readonly #options: SettingsManagerOptions;
+  #layers: ConfigLayers = { properties: {}, attributes: [] };
+  #current: ResolvedSettings = resolveSettings(this.#layers);
+
+  constructor(options: SettingsManagerOptions) {
+    this.#options = options;
+  }
+
+  /** What is in force. */
+  get current(): ResolvedSettings {
+    return this.#current;
+  }
+
+  /** Puts a configuration in force, or throws its first problem and leaves what was. */
+  apply(layers: ConfigLayers): void {
+    const resolved = resolveSettings(layers);
+    resolved.warnings.forEach((warning) => this.#options.warn(warning));
+    const [problem] = resolved.problems;
+    if (problem) {
+      resolved.problems.forEach((other) => this.#options.warn(other));
+      this.#options.write({ ...this.#current.settings, error: problem.toInfo() }, 'api');
+      throw problem;
+    }
+    this.#layers = layers;
+    this.#current = resolved;
+    const before = JSON.stringify(this.#options.read());
+    if (JSON.stringify(resolved.settings) !== before) this.#options.write(resolved.settings, 'api');
+  }
+
+  /** The settings for one purpose, with what `token-src` answers to it on top. */
+  async resolveFor(request: TokenRequest): Promise<ResolvedSettings> {
+    const { tokenSrc, error } = this.#options.read();
+    const answer = tokenSrc ? await fetchToken(tokenSrc, request) : undefined;
+    const resolved = answer ? resolveSettings(this.#layers, answer) : this.#current;
+    const [problem] = resolved.problems;
+    if (problem) throw problem;
+    if (!resolved.settings.configured) throw notConfigured(error);
+    return resolved;
+  }
+
+  async lineSetup(resolved: ResolvedSettings): Promise<LineSetup> {
+    const { settings, credentials, media, signaling } = resolved;
+    const { domain, username, displayName, outboundProxy } = settings;
+    return {
+      account: {
+        domain,
+        username,
+        displayName,
+        outboundProxy,
+        guest: settings.auth === 'guest',
+        instanceId: await instanceId(await this.#options.storage),
+      },
+      credentials,
+      media,
+      factory: signaling,
+    };
+  }
+}
