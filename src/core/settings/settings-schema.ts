@@ -1,0 +1,144 @@
+import type { ConfigLayers, PhoneConfig } from '../config.js';
+import type { VoipError } from '../errors.js';
+import type { Account, Credentials, MediaOptions } from '../signaling/signaling.js';
+import type { SettingsState } from '../state.js';
+import { foldLayers } from './config-layers.js';
+import { parseContextAttributes } from './context-attributes.js';
+import { parseAuth, parseRegister, selectCredentials } from './credentials.js';
+import { parseIceServers } from './ice-servers.js';
+import { Findings } from './problems.js';
+import { hostOf, parseDomain, parseServers } from './server-address.js';
+import type { TokenAnswer } from './token-answer.js';
+import {
+  parseChoice,
+  parseCodecs,
+  parseMaxCalls,
+  parseProxy,
+  parseText,
+  parseTokenSrc,
+  parseUser,
+} from './values.js';
+
+/** The configuration as it is in force, sorted by who may know what. */
+export interface ResolvedSettings {
+  /** For everybody; holds no secret. Its `error` is the first problem. */
+  readonly settings: SettingsState;
+  /** For the signaling only. */
+  readonly credentials: Credentials;
+  /** Who we are, except for the instance id of this browser. */
+  readonly account: Omit<Account, 'instanceId'>;
+  /** For the signaling only: TURN secrets are in it. */
+  readonly media: MediaOptions;
+  readonly context: {
+    readonly page: 'page' | 'none';
+    readonly attributes: Readonly<Record<string, string>>;
+  };
+  readonly signaling: PhoneConfig['signaling'];
+  /** Every value that cannot be used, each replaced by its default above. */
+  readonly problems: readonly VoipError[];
+  /** What the page author should change, although the phone can go on. */
+  readonly warnings: readonly VoipError[];
+}
+
+/**
+ * Judges every value and completes what is left open. Pure: the same layers give the same result.
+ *
+ * Precedence: `token-src` answer > `configure()` and properties > attributes > defaults. `configured`
+ * asks for what no default can give: a server, or a `token-src` that will name one, and no problem.
+ */
+export function resolveSettings(layers: ConfigLayers, answer?: TokenAnswer): ResolvedSettings {
+  const findings = new Findings();
+  const { config, conflicts } = foldLayers(layers, answer);
+  for (const key of conflicts) findings.warning('config/conflict', { key });
+
+  const tokenSrc = parseTokenSrc(config.tokenSrc, findings);
+  const credentialsFollow = tokenSrc !== '' && answer === undefined;
+  const account = resolveAccount(config, answer?.realm, credentialsFollow, findings);
+  const { servers, domain, auth, username, displayName, outboundProxy } = account;
+  parseChoice('logLevel', config.logLevel, ['error', 'warn', 'info', 'debug'], 'warn', findings);
+
+  const rest = {
+    target: parseText('target', config.target, findings),
+    codecs: parseCodecs(config.codecs, findings),
+    maxCalls: parseMaxCalls(config.maxCalls, findings),
+    onLeave: parseChoice('onLeave', config.onLeave, ['keep', 'end'], 'keep', findings),
+    tokenSrc,
+  };
+  const media: MediaOptions = {
+    iceServers: parseIceServers(config, credentialsFollow, findings),
+    iceTransportPolicy: parseChoice(
+      'iceTransportPolicy',
+      config.iceTransportPolicy,
+      ['all', 'relay'],
+      'all',
+      findings,
+    ),
+    codecs: rest.codecs,
+  };
+  const context = {
+    page: parseChoice('context', config.context, ['page', 'none'], 'page', findings),
+    attributes: parseContextAttributes(config.attributes, findings),
+  };
+
+  const { problems, warnings } = findings;
+  const { register, authUser, credentials } = account;
+  return {
+    settings: {
+      configured: !problems.length && (servers.length > 0 || credentialsFollow),
+      servers,
+      domain,
+      username,
+      authUser,
+      displayName,
+      auth,
+      register,
+      outboundProxy,
+      ...rest,
+      error: problems[0]?.toInfo() ?? null,
+    },
+    credentials,
+    account: {
+      domain,
+      username: username || 'anonymous',
+      displayName,
+      guest: auth === 'guest',
+      outboundProxy,
+    },
+    media,
+    context,
+    signaling: config.signaling,
+    problems,
+    warnings,
+  };
+}
+
+/** Where and as whom. */
+function resolveAccount(
+  config: PhoneConfig,
+  realm: string | undefined,
+  credentialsFollow: boolean,
+  findings: Findings,
+) {
+  const servers = parseServers(config.server ?? [], findings);
+  const auth = parseAuth(config, findings);
+  const username = parseUser('username', config.username, findings);
+  if (auth !== 'guest' && !username && !config.username && !credentialsFollow) {
+    findings.problem('config/not-configured', { key: 'username', auth });
+  }
+  const authUser = parseUser('authUser', config.authUser, findings);
+  return {
+    servers,
+    domain: config.domain
+      ? parseDomain(config.domain, findings)
+      : servers[0]
+        ? hostOf(servers[0])
+        : '',
+    auth,
+    username,
+    authUser: authUser || (auth === 'guest' ? '' : username),
+    displayName: parseText('displayName', config.displayName, findings),
+    outboundProxy: parseProxy(config.outboundProxy, findings),
+    register: parseRegister(auth, config, credentialsFollow, findings),
+    credentials: selectCredentials(auth, config, realm, credentialsFollow, findings),
+  };
+}

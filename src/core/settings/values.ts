@@ -1,0 +1,99 @@
+import type { PhoneConfig } from '../config.js';
+import type { Codec } from '../state.js';
+import type { Findings } from './problems.js';
+
+const codecNames: readonly Codec[] = ['opus', 'g722', 'pcmu', 'pcma', 'g729'];
+
+/** Most characters of a name or an address. */
+const maxText = 128;
+
+const control = /\p{Cc}/u;
+/** A host or a SIP URI (RFC 3261 §19.1), parameters allowed. */
+const proxy =
+  /^(sips?:)?([^\s<>"@,;?]+@)?(\[[\da-f:.]+\]|[^\s<>"@,;?:/[\]]+)(:\d{1,5})?(;[^\s<>",?]+)*$/i;
+
+/** One word out of a closed list, or the default. */
+export function parseChoice<T extends string>(
+  key: keyof PhoneConfig,
+  value: unknown,
+  choices: readonly T[],
+  standard: T,
+  findings: Findings,
+): T {
+  if (value === undefined) return standard;
+  const choice = choices.find((one) => one === value);
+  if (choice === undefined) findings.invalid(key, value);
+  return choice ?? standard;
+}
+
+/** Text without control characters, trimmed. */
+export function parseText(
+  key: keyof PhoneConfig,
+  value: string | undefined,
+  findings: Findings,
+): string {
+  const text = value?.trim() ?? '';
+  if (!control.test(text) && text.length <= maxText) return text;
+  findings.invalid(key, text.replace(/\p{Cc}/gu, '�'));
+  return '';
+}
+
+/** The user part of an address; a pasted SIP URI is refused with a hint. */
+export function parseUser(
+  key: 'username' | 'authUser',
+  value: string | undefined,
+  findings: Findings,
+): string {
+  const user = parseText(key, value, findings);
+  if (!/^sips?:/i.test(user)) return user;
+  findings.invalid(key, user, { hint: 'sip-uri' });
+  return '';
+}
+
+export function parseProxy(value: string | undefined, findings: Findings): string {
+  const text = value?.trim() ?? '';
+  if (!text || proxy.test(text)) return text;
+  findings.invalid('outboundProxy', text);
+  return '';
+}
+
+/** In the order given, each once. Reports `config/codecs-empty` when no browser could send any of them. */
+export function parseCodecs(value: PhoneConfig['codecs'], findings: Findings): readonly Codec[] {
+  if (value === undefined) return codecNames;
+  const names = typeof value === 'string' ? value.trim().split(/[\s,]+/) : value;
+  const codecs = new Set<Codec>();
+  for (const name of names) {
+    if (name === '') continue;
+    const codec = codecNames.find((known) => known === String(name).toLowerCase());
+    if (codec) codecs.add(codec);
+    else findings.invalid('codecs', name);
+  }
+  // G.729 is in no browser: alone it leaves nothing to offer.
+  if ([...codecs].every((codec) => codec === 'g729')) {
+    findings.problem('config/codecs-empty', { key: 'codecs', value: [...codecs].join(' ') });
+    return codecNames;
+  }
+  return [...codecs];
+}
+
+export function parseMaxCalls(value: number | undefined, findings: Findings): number {
+  if (value === undefined) return 2;
+  if (Number.isInteger(value) && value >= 1 && value <= 8) return value;
+  findings.invalid('maxCalls', String(value));
+  return 2;
+}
+
+/** An address on the web, relative to the page or not. */
+export function parseTokenSrc(value: string | undefined, findings: Findings): string {
+  const text = value?.trim() ?? '';
+  if (!text) return '';
+  try {
+    const base = globalThis.document?.baseURI ?? 'https://localhost/';
+    const { protocol, username, password } = new URL(text, base);
+    if (/^https?:$/.test(protocol) && !username && !password) return text;
+  } catch {
+    // Told below.
+  }
+  findings.invalid('tokenSrc', text);
+  return '';
+}
