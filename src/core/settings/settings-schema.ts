@@ -29,10 +29,12 @@ export interface ResolvedSettings {
   readonly account: Omit<Account, 'instanceId'>;
   /** For the signaling only: TURN secrets are in it. */
   readonly media: MediaOptions;
-  readonly context: {
-    readonly page: 'page' | 'none';
-    readonly attributes: Readonly<Record<string, string>>;
-  };
+  /** Whether the page's address goes with each call. */
+  readonly context: 'page' | 'none';
+  /** Values of the `X-Voip-Context-*` headers. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** The only target the answer of `token-src` is good for. */
+  readonly boundTarget: string | undefined;
   readonly signaling: PhoneConfig['signaling'];
   /** Every value that cannot be used, each replaced by its default above. */
   readonly problems: readonly VoipError[];
@@ -75,10 +77,8 @@ export function resolveSettings(layers: ConfigLayers, answer?: TokenAnswer): Res
     ),
     codecs: rest.codecs,
   };
-  const context = {
-    page: parseChoice('context', config.context, ['page', 'none'], 'page', findings),
-    attributes: parseContextAttributes(config.attributes, findings),
-  };
+  const context = parseChoice('context', config.context, ['page', 'none'], 'page', findings);
+  const attributes = parseContextAttributes(config.attributes, findings);
 
   const { problems, warnings } = findings;
   const { register, authUser, credentials } = account;
@@ -106,6 +106,8 @@ export function resolveSettings(layers: ConfigLayers, answer?: TokenAnswer): Res
     },
     media,
     context,
+    attributes,
+    boundTarget: answer?.target ? rest.target : undefined,
     signaling: config.signaling,
     problems,
     warnings,
