@@ -1,68 +1,37 @@
-import { VoipError } from './errors.js';
 import type { DetailOf, EventBase, PhoneEventName } from './events.js';
 import { createId } from './ids.js';
 import type { Origin } from './state.js';
 
-/** The longest a page may delay an action by `waitUntil`, ms. */
-const maxDelayMs = 10_000;
+/** How an event is told. */
+export interface AnnounceOptions {
+  readonly origin: Origin;
+  /** The element the user acted on, when it is known better than by the call. */
+  readonly source?: HTMLElement | undefined;
+  readonly cancelable?: boolean;
+}
 
-/** Dispatches one event on the element that was used and on the phone itself. */
-export class Announcer {
-  readonly #phone: EventTarget;
-  readonly #element: (callId: string | undefined) => HTMLElement | undefined;
+export type Announce = <K extends PhoneEventName>(
+  name: K,
+  detail: DetailOf<K>,
+  options: AnnounceOptions,
+) => boolean;
 
-  constructor(
-    phone: EventTarget,
-    element: (callId: string | undefined) => HTMLElement | undefined,
-  ) {
-    this.#phone = phone;
-    this.#element = element;
-  }
-
-  /** @returns false when a cancelable event was prevented. */
-  announce<K extends PhoneEventName>(
-    name: K,
-    detail: DetailOf<K>,
-    {
-      origin,
-      cancelable = false,
-      source,
-    }: { origin: Origin; cancelable?: boolean; source?: HTMLElement | undefined },
-  ): boolean {
-    const base: EventBase = { id: createId(), ts: new Date().toISOString(), origin, leader: true };
-    const frozen = Object.freeze({ ...base, ...detail });
-    const call = (detail as { call?: { id: string } }).call;
-    const init = { detail: frozen, bubbles: true, composed: true, cancelable };
-    const element = source ?? this.#element(call?.id);
-    const onElement = element?.dispatchEvent(new CustomEvent(name, init)) ?? true;
-    return this.#phone.dispatchEvent(new CustomEvent(name, init)) && onElement;
-  }
-
-  /**
-   * Asks the page before something happens.
-   * @throws VoipError `call/prevented` when a listener stops it or a promise given to `waitUntil` rejects.
-   */
-  async ask<K extends PhoneEventName & `voip-before-${string}`>(
-    name: K,
-    detail: Omit<DetailOf<K>, 'waitUntil'>,
-    options: { origin: Origin; source?: HTMLElement | undefined },
-  ): Promise<void> {
-    const delays: PromiseLike<unknown>[] = [];
-    const waitUntil = (promise: PromiseLike<unknown>): void => void delays.push(promise);
-    const full = { ...detail, waitUntil } as DetailOf<K>;
-    if (!this.announce(name, full, { ...options, cancelable: true })) {
-      throw new VoipError('call/prevented', { detail: { event: name } });
-    }
-    // Nobody has to wait to hang up.
-    if (!delays.length || name === 'voip-before-hangup') return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, maxDelayMs)));
-    try {
-      await Promise.race([Promise.all(delays), limit]);
-    } catch (cause) {
-      throw new VoipError('call/prevented', { detail: { event: name }, cause });
-    } finally {
-      clearTimeout(timer);
-    }
-  }
+/**
+ * Dispatches one event, with a frozen detail, on every target.
+ * @returns false when a cancelable event was prevented on one of them.
+ */
+export function announceOn<K extends PhoneEventName>(
+  targets: readonly (EventTarget | undefined)[],
+  name: K,
+  given: DetailOf<K>,
+  origin: Origin,
+  cancelable = false,
+): boolean {
+  const base: EventBase = { id: createId(), ts: new Date().toISOString(), origin, leader: true };
+  const detail = Object.freeze({ ...base, ...given });
+  const init = { bubbles: true, composed: true, cancelable, detail };
+  // An event object can be dispatched once only, so each target gets its own; all are asked.
+  return targets
+    .map((target) => target?.dispatchEvent(new CustomEvent(name, init)))
+    .every((allowed) => allowed !== false);
 }

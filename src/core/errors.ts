@@ -96,16 +96,18 @@ export class VoipError extends Error implements ErrorInfo {
 
   constructor(code: VoipErrorCode, options: VoipErrorOptions = {}) {
     super(code, { cause: options.cause });
-    this.name = 'VoipError';
     this.code = code;
     this.category = code.split('/')[0] as ErrorCategory;
     this.retryable = options.retryable ?? this.category === 'network';
     this.detail = Object.freeze({ ...options.detail });
   }
 
+  override get name(): string {
+    return 'VoipError';
+  }
+
   /** Structured-clonable form, without the cause (which may hold live objects). */
   toInfo(): ErrorInfo {
-    const { code, category, retryable, detail } = this;
-    return { code, category, retryable, detail };
+    return { ...(this as ErrorInfo) };
   }
 }

@@ -27,7 +27,7 @@ export interface CallEventDetail extends EventBase {
 
 export interface BeforeEventDetail extends EventBase {
   readonly intent: Intent;
-  readonly call?: CallSnapshot;
+  readonly call: CallSnapshot | undefined;
   /** Delays what is about to happen, up to 10 s; a rejection stops it. */
   readonly waitUntil: (promise: PromiseLike<unknown>) => void;
 }

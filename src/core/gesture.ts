@@ -6,10 +6,9 @@ let context: AudioContext | undefined;
 
 /** Call first thing in the press handler: lets sound play later, when the engine has arrived. */
 export function beginGesture(): void {
-  if (typeof AudioContext === 'undefined') return;
   context ??= new AudioContext();
   // Stays pending where there is no audio hardware (Firefox); nothing may wait for it.
-  if (context.state === 'suspended') void context.resume().catch(() => undefined);
+  void context.resume().catch(() => undefined);
 }
 
 /** The page's one AudioContext, made in the press when there was one. */
@@ -20,5 +19,5 @@ export function sharedAudioContext(): AudioContext {
 /** Whether the browser sees the running task as caused by the user. */
 export function hasActivation(): boolean {
   // Older browsers cannot tell; there the microphone prompt is the guard.
-  return globalThis.navigator?.userActivation?.isActive ?? true;
+  return navigator.userActivation?.isActive ?? true;
 }

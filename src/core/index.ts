@@ -1,7 +1,9 @@
 import { Phone } from './phone.js';
-import { findPhone } from './registry.js';
+import { phones } from './registry.js';
 
-/** The phone of that name on this page, made on first use. */
+/** The phone of that name on this page, made on first use; a second copy of the library gets the first one's. */
 export function getPhone(name = 'default'): Phone {
-  return findPhone(name, () => new Phone(name));
+  const phone = phones().get(name) ?? new Phone(name);
+  phones().set(name, phone);
+  return phone;
 }

@@ -1,24 +1,24 @@
-import { Announcer } from './announcer.js';
+import { announceOn, type Announce } from './announcer.js';
 import { checkTypes, type PhoneConfig } from './config.js';
 import type { Engine } from './engine/engine.js';
 import { VoipError } from './errors.js';
-import type { DetailOf, PhoneEventMap, PhoneEventName } from './events.js';
+import type { PhoneEventMap, PhoneEventName } from './events.js';
 import { beginGesture, hasActivation } from './gesture.js';
 import { createId } from './ids.js';
 import type { CallOptions, Intent } from './intents.js';
-import { createLogger, type Logger } from './logger.js';
 import { callOf } from './selectors.js';
-import { forgetPhone } from './registry.js';
+import { phones } from './registry.js';
 import { initialState, type CallId, type DeviceKind, type PhoneState } from './state.js';
 import { Store, type SliceSetter } from './store.js';
 
-/** The intents a page may stop, with the event that asks it. */
-const before: Partial<Record<Intent['type'], PhoneEventName & `voip-before-${string}`>> = {
-  call: 'voip-before-call',
-  answer: 'voip-before-answer',
-  connect: 'voip-before-connect',
-  hangup: 'voip-before-hangup',
-};
+/** The intents a page may stop, each with an event of its name. */
+type StoppableType = 'call' | 'answer' | 'connect' | 'hangup';
+const stoppable: readonly string[] = [
+  'call',
+  'answer',
+  'connect',
+  'hangup',
+] satisfies StoppableType[];
 
 /**
  * The one object a page, its elements and its adapters share. It holds the state, turns verbs into
@@ -32,12 +32,7 @@ export class Phone extends EventTarget {
   readonly #setCore: SliceSetter<'core'> = this.#store.slice('core');
   readonly #elements = new Map<HTMLElement, PhoneConfig>();
   /** Which element a call was started from, so that its events come from there. */
-  readonly #sources = new Map<CallId, HTMLElement>();
-  readonly #announcer = new Announcer(this, (callId) => this.#elementOf(callId));
-  readonly #log: Logger = createLogger(
-    () => this.#properties.logLevel ?? this.#layers().attributes.find((a) => a.logLevel)?.logLevel,
-    () => this.#properties.logger,
-  );
+  readonly #sources = new Map<CallId | undefined, HTMLElement>();
   #properties: PhoneConfig = {};
   #engine: Promise<Engine> | undefined;
 
@@ -55,13 +50,12 @@ export class Phone extends EventTarget {
   subscribe(listener: (state: PhoneState) => void): () => void;
   subscribe<T>(selector: (state: PhoneState) => T, listener: (value: T) => void): () => void;
   subscribe<T>(first: (state: PhoneState) => T, second?: (value: T) => void): () => void {
+    const select = second ? first : (state: PhoneState) => state;
+    const listener = (second ?? first) as (value: unknown) => void;
     let last: unknown = this; // no selector returns this, so the first value always counts
     const update = (): void => {
-      const value = second ? first(this.state) : this.state;
-      if (value === last) return;
-      last = value;
-      if (second) second(value as T);
-      else first(this.state);
+      const value = select(this.state);
+      if (value !== last) listener((last = value));
     };
     update();
     return this.#store.listen(update);
@@ -73,8 +67,14 @@ export class Phone extends EventTarget {
    */
   configure(config: PhoneConfig): Promise<void> {
     checkTypes(config);
-    this.#properties = { ...this.#properties, ...config };
-    return this.load().then((engine) => engine.configure(this.#layers()));
+    const before = this.#properties;
+    this.#properties = { ...before, ...config };
+    return this.load()
+      .then((engine) => engine.configure(this.#layers()))
+      .catch((error: unknown) => {
+        this.#properties = before;
+        throw error;
+      });
   }
 
   /** Fetches the engine now instead of with the first intent. */
@@ -144,7 +144,7 @@ export class Phone extends EventTarget {
 
   /** Ends the calls, unregisters, releases the devices and forgets the name. */
   async dispose(): Promise<void> {
-    forgetPhone(this);
+    phones().delete(this.name);
     const engine = this.#engine;
     this.#engine = undefined;
     await (await engine)?.dispose();
@@ -155,27 +155,34 @@ export class Phone extends EventTarget {
   async request(intent: Intent, source?: HTMLElement): Promise<void> {
     if (intent.type === 'call' || intent.type === 'answer') beginGesture();
     const origin = source ? 'user' : 'api';
-    const question = before[intent.type];
-    if (question) {
+    const delays: PromiseLike<unknown>[] = [];
+    if (stoppable.includes(intent.type)) {
+      const event = `voip-before-${intent.type as StoppableType}` as const;
       const call = 'id' in intent ? callOf(this.state, intent.id) : undefined;
-      const subject = call ? { intent, call } : { intent };
-      await this.#announcer.ask(question, subject, { origin, source });
+      const waitUntil = (promise: PromiseLike<unknown>): void => void delays.push(promise);
+      const options = { origin, source, cancelable: true } as const;
+      if (!this.announce(event, { intent, call, waitUntil }, options)) {
+        throw new VoipError('call/prevented', { detail: { event } });
+      }
     }
     if (intent.type === 'call' && source) this.#sources.set(intent.id, source);
     const engine = await this.load();
-    await engine.run(intent, origin);
+    await engine.run(intent, origin, delays);
   }
 
   /** For the elements: takes part in this phone with these attributes; again whenever they change. */
   attach(element: HTMLElement, attributes: PhoneConfig): void {
     this.#elements.set(element, attributes);
-    void this.#engine?.then((engine) => engine.configure(this.#layers())).catch(this.#reportError);
+    // A wrong attribute is told by the engine as `voip-error`; nobody waits for this promise.
+    this.#engine?.then((engine) => engine.configure(this.#layers())).catch(() => undefined);
   }
 
-  /** For the elements: tells what they do by themselves, such as their own view. */
-  announce<K extends PhoneEventName>(name: K, detail: DetailOf<K>, source: HTMLElement): void {
-    this.#announcer.announce(name, detail, { origin: 'user', source });
-  }
+  /** For the elements and the engine: tells the page. Returns false when it prevented a cancelable event. */
+  announce: Announce = (name, detail, { origin, source, cancelable }) => {
+    const { call } = detail as { call?: { id: string } };
+    const element = source ?? this.#elementOf(call?.id);
+    return announceOn([element, this], name, detail, origin, cancelable);
+  };
 
   detach(element: HTMLElement): void {
     this.#elements.delete(element);
@@ -186,21 +193,15 @@ export class Phone extends EventTarget {
   }
 
   #elementOf(callId: string | undefined): HTMLElement | undefined {
-    const source = callId ? this.#sources.get(callId) : undefined;
-    if (source?.isConnected) return source;
-    return [...this.#elements.keys()].find((element) => element.isConnected);
+    const candidates = [this.#sources.get(callId), ...this.#elements.keys()];
+    return candidates.find((element) => element?.isConnected);
   }
 
   async #load(): Promise<Engine> {
     this.#setCore('loading', 'system');
     try {
       const { createEngine } = await import('./engine/engine.js');
-      const engine = createEngine({
-        name: this.name,
-        store: this.#store,
-        announcer: this.#announcer,
-        log: this.#log,
-      });
+      const engine = createEngine({ store: this.#store, announce: this.announce });
       await engine.start(this.#layers());
       this.#setCore('ready', 'system');
       return engine;
@@ -211,11 +212,6 @@ export class Phone extends EventTarget {
       throw cause instanceof VoipError ? cause : new VoipError('network/load-failed', { cause });
     }
   }
-
-  readonly #reportError = (error: unknown): void => {
-    if (error instanceof VoipError) this.#log('error', error.code, error.detail);
-    else reportError(error);
-  };
 }
 
 export interface Phone {

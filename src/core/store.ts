@@ -42,7 +42,6 @@ export class Store {
   #owned = new Set<keyof PhoneState>();
   #listeners = new Set<(entry: LogEntry) => void>();
   #pending: LogEntry[] = [];
-  #draining = false;
 
   constructor(initial: PhoneState) {
     this.state = deepFreeze(initial);
@@ -50,7 +49,7 @@ export class Store {
 
   /** Hands the only setter of a slice to its owner. */
   slice<K extends keyof PhoneState>(name: K): SliceSetter<K> {
-    if (this.#owned.has(name)) throw new TypeError(`The slice ${name} already has an owner`);
+    if (this.#owned.has(name)) throw new TypeError(`${name} has an owner`);
     this.#owned.add(name);
     return (next, origin) => {
       if (this.state[name] === next) return;
@@ -71,10 +70,9 @@ export class Store {
   }
 
   #append(entry: LogEntry): void {
-    this.#pending.push(entry);
-    if (this.#draining) return;
-    this.#draining = true;
-    for (let next = this.#pending.shift(); next; next = this.#pending.shift()) {
+    // What a listener commits waits its turn behind what is being told now.
+    if (this.#pending.push(entry) > 1) return;
+    for (let next = entry; next; this.#pending.shift(), next = this.#pending[0] as LogEntry) {
       for (const listener of [...this.#listeners]) {
         try {
           listener(next);
@@ -83,6 +81,5 @@ export class Store {
         }
       }
     }
-    this.#draining = false;
   }
 }

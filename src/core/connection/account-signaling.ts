@@ -23,7 +23,6 @@ export interface AccountSignalingOptions extends Pick<SignalingOptions, 'handler
 /** Keeps the signaling of the account in force: built on first use, built anew for another account. */
 export class AccountSignaling {
   readonly #options: AccountSignalingOptions;
-  #key = '';
   #signaling: Signaling | undefined;
 
   constructor(options: AccountSignalingOptions) {
@@ -34,16 +33,11 @@ export class AccountSignaling {
     return this.#signaling;
   }
 
-  /** Whether this set-up needs other signaling than what is running. New credentials do not. */
-  differs({ account, media }: LineSetup): boolean {
-    return this.#signaling !== undefined && this.#key !== JSON.stringify([account, media]);
-  }
-
-  async obtain(setup: LineSetup): Promise<Signaling> {
-    const { account, media, credentials } = setup;
+  /** The running signaling, which only takes the new credentials, or one built for the set-up. */
+  async obtain({ account, media, credentials, factory: given }: LineSetup): Promise<Signaling> {
     let factory: SignalingFactory;
     try {
-      factory = setup.factory ?? (await this.#options.loadFactory());
+      factory = given ?? (await this.#options.loadFactory());
     } catch (cause) {
       throw new VoipError('network/load-failed', { cause });
     }
@@ -53,7 +47,6 @@ export class AccountSignaling {
       return known;
     }
     const { handlers, log } = this.#options;
-    this.#key = JSON.stringify([account, media]);
     return (this.#signaling = factory({ account, credentials, media, handlers, log }));
   }
 

@@ -1,17 +1,14 @@
-import type { Announcer } from '../announcer.js';
+import type { Announce } from '../announcer.js';
 import type { ConfigLayers } from '../config.js';
 import type { Intent } from '../intents.js';
-import type { Logger } from '../logger.js';
 import type { Origin } from '../state.js';
 import type { Store } from '../store.js';
 import { createLeaderEngine } from './leader-engine.js';
 
 /** What the eager phone lends the engine. */
 export interface EngineHost {
-  readonly name: string;
   readonly store: Store;
-  readonly announcer: Announcer;
-  readonly log: Logger;
+  readonly announce: Announce;
 }
 
 /** The lazily loaded part of a phone, whichever role this tab plays. */
@@ -20,8 +17,11 @@ export interface Engine {
   start(layers: ConfigLayers): Promise<void>;
   /** Rejects with `config/…` when a value is wrong; what was in force before stays in force. */
   configure(layers: ConfigLayers): Promise<void>;
-  /** Resolves when the intent took effect; rejects with a VoipError when it did not. */
-  run(intent: Intent, origin: Origin): Promise<void>;
+  /**
+   * Resolves when the intent took effect; rejects with a VoipError when it did not.
+   * @param delays what the page asked to wait for first, up to 10 s; a rejection stops the intent
+   */
+  run(intent: Intent, origin: Origin, delays?: readonly PromiseLike<unknown>[]): Promise<void>;
   dispose(): Promise<void>;
 }
 

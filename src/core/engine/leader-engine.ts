@@ -3,7 +3,9 @@ import { CallManager } from '../calls/call-manager.js';
 import { AccountSignaling } from '../connection/account-signaling.js';
 import { ConnectionManager } from '../connection/connection-manager.js';
 import { RegistrationManager } from '../connection/registration-manager.js';
+import type { VoipError } from '../errors.js';
 import { sharedAudioContext } from '../gesture.js';
+import { createLogger } from '../logger.js';
 import { CallAudio } from '../media/call-audio.js';
 import { DeviceManager } from '../media/device-manager.js';
 import { Microphone } from '../media/microphone.js';
@@ -11,6 +13,7 @@ import { Ringer } from '../media/ringer.js';
 import { toneFor } from '../media/tones.js';
 import { callsOf } from '../selectors.js';
 import { SettingsManager } from '../settings/settings-manager.js';
+import type { Origin } from '../state.js';
 import { openStorage } from '../storage/open-storage.js';
 import type { Engine, EngineHost } from './engine.js';
 import { tellFacts } from './facts.js';
@@ -18,14 +21,29 @@ import { routeIntent } from './intent-router.js';
 import { Line } from './line.js';
 import { listenToPage } from './page-events.js';
 import { SoundControl } from './sound-control.js';
+import { waitForPage } from './page-delays.js';
 
 /** The composition root of the tab that has the line: it makes every part and decides nothing. */
-export function createLeaderEngine({ store, announcer, log }: EngineHost): Engine {
+export function createLeaderEngine({ store, announce }: EngineHost): Engine {
   const setTab = store.slice('tab');
   const writeDevices = store.slice('devices');
   const writeConnection = store.slice('connection');
   const writeRegistration = store.slice('registration');
 
+  const tellError = (error: VoipError, origin: Origin): void => {
+    log('warn', error.code, error.detail);
+    store.notice({ name: 'voip-error', detail: { error: error.toInfo() } }, origin);
+  };
+  const settings: SettingsManager = new SettingsManager({
+    read: () => store.state.settings,
+    write: store.slice('settings'),
+    warn: (error) => tellError(error, 'api'),
+    storage: openStorage((error) => tellError(error, 'system')),
+  });
+  const log = createLogger(
+    () => settings.logLevel,
+    () => settings.logSink,
+  );
   const devices = new DeviceManager({ read: () => store.state.devices, write: writeDevices });
   const audio = new CallAudio({
     onPlayback: (playback) => devices.setPlayback(playback),
@@ -41,33 +59,23 @@ export function createLeaderEngine({ store, announcer, log }: EngineHost): Engin
     onRefused: (error) => {
       if (error.code === 'media/permission-denied') devices.setPermission('denied');
     },
-    onLost: (error) =>
-      store.notice({ name: 'voip-error', detail: { error: error.toInfo() } }, 'system'),
+    onLost: (error) => tellError(error, 'system'),
   });
   const ringer = new Ringer(sharedAudioContext);
-  const settings = new SettingsManager({
-    read: () => store.state.settings,
-    write: store.slice('settings'),
-    warn: (error) => {
-      log('warn', error.code, error.detail);
-      store.notice({ name: 'voip-error', detail: { error: error.toInfo() } }, 'system');
-    },
-    storage: openStorage(),
-  });
-  const connection = new ConnectionManager({
+  const connection: ConnectionManager = new ConnectionManager({
     read: () => store.state.connection,
     write: (next) => writeConnection(next, 'system'),
     onReconnected: () => void line.reconnected(),
     log,
     random: Math.random,
   });
-  const registration = new RegistrationManager({
+  const registration: RegistrationManager = new RegistrationManager({
     read: () => store.state.registration,
     write: (next) => writeRegistration(next, 'system'),
     log,
     random: Math.random,
   });
-  const calls = new CallManager({
+  const calls: CallManager = new CallManager({
     read: () => store.state.calls,
     write: store.slice('calls'),
     settings: () => store.state.settings,
@@ -83,7 +91,7 @@ export function createLeaderEngine({ store, announcer, log }: EngineHost): Engin
     notice: (body, origin) => store.notice(body, origin),
     onIdle: () => void line.idle(),
   });
-  const signaling = new AccountSignaling({
+  const signaling: AccountSignaling = new AccountSignaling({
     loadFactory: async () => (await import('../signaling/sip/sip-signaling.js')).createSipSignaling,
     handlers: {
       onConnectionLost: (error) => line.lost(error),
@@ -91,19 +99,16 @@ export function createLeaderEngine({ store, announcer, log }: EngineHost): Engin
       onRegistrationLost: (error) => registration.lost(error),
       onRegistered: (granted) => registration.registered(granted),
       onIncoming: (call) => calls.offer(call),
-      onRefused: (error) =>
-        store.notice({ name: 'voip-error', detail: { error: error.toInfo() } }, 'remote'),
+      onRefused: (error) => tellError(error, 'remote'),
     },
     log,
   });
-  const line = new Line({ settings, signaling, connection, registration, calls });
+  const line: Line = new Line({ settings, signaling, connection, registration, calls });
   const sound = new SoundControl({ devices, microphone, audio });
 
   const stops = [
     store.listen((entry) => {
-      tellFacts(entry, (name, detail) =>
-        announcer.announce(name, detail, { origin: entry.origin }),
-      );
+      tellFacts(entry, (name, detail) => announce(name, detail, { origin: entry.origin }));
     }),
     store.listen((entry) => {
       if (entry.kind === 'commit' && entry.before.calls !== entry.after.calls) {
@@ -120,7 +125,10 @@ export function createLeaderEngine({ store, announcer, log }: EngineHost): Engin
   return {
     start: (layers) => line.start(layers),
     configure: (layers) => line.configure(layers),
-    run: (intent, origin) => routeIntent(intent, origin, calls, line, sound),
+    run: async (intent, origin, delays = []) => {
+      await waitForPage(delays);
+      await routeIntent(intent, origin, calls, line, sound);
+    },
     dispose: async () => {
       await line.dispose();
       microphone.dispose();

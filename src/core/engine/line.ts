@@ -4,6 +4,7 @@ import type { AccountSignaling } from '../connection/account-signaling.js';
 import type { ConnectionManager } from '../connection/connection-manager.js';
 import type { RegistrationManager } from '../connection/registration-manager.js';
 import { VoipError } from '../errors.js';
+import type { ResolvedSettings } from '../settings/settings-schema.js';
 import type { SettingsManager } from '../settings/settings-manager.js';
 import type { Signaling } from '../signaling/signaling.js';
 import type { CallId } from '../state.js';
@@ -24,6 +25,8 @@ export class Line {
   readonly #parts: LineParts;
   /** What keeps the line up besides calls. */
   #held: 'by-nobody' | 'by-connect' | 'by-registration' = 'by-nobody';
+  /** The settings the running signaling was built for. */
+  #builtFor = '';
 
   constructor(parts: LineParts) {
     this.#parts = parts;
@@ -60,17 +63,19 @@ export class Line {
 
   /** Opens the line for a call without waiting for it: the call prepares itself meanwhile. */
   async prepareCall(target: string, callId: CallId): Promise<PreparedLine> {
-    const { settings, signaling, connection } = this.#parts;
-    const resolved = await settings.resolveFor({ purpose: 'call', target, callId });
-    const line = await signaling.obtain(await settings.lineSetup(resolved));
+    const { settings, connection } = this.#parts;
+    const { resolved, boundTarget } = await settings.resolveFor({
+      purpose: 'call',
+      target,
+      callId,
+    });
+    const line = await this.#obtain(resolved);
     const { servers } = resolved.settings;
     const opening = connection.open(line, servers);
     // With one server its failure ends the call by itself; with several, the next one has its turn first.
     if (servers.length > 1) await opening;
     else opening.catch(() => undefined);
-    return resolved.boundTarget
-      ? { signaling: line, target: resolved.boundTarget }
-      : { signaling: line };
+    return { signaling: line, ...(boundTarget ? { target: boundTarget } : {}) };
   }
 
   /** For the signaling: the socket is gone. */
@@ -91,51 +96,66 @@ export class Line {
     await calls.refreshTargets();
   }
 
-  /** The last call is over. */
+  /** The last call is over. A guest leaves nothing open, and the next call gets fresh credentials. */
   async idle(): Promise<void> {
-    if (this.#held === 'by-nobody') await this.#parts.connection.close();
+    if (this.#held === 'by-nobody') await this.#down();
     await this.#followSettings();
   }
 
   async dispose(): Promise<void> {
-    const { registration, connection, signaling, calls } = this.#parts;
+    const { registration, calls } = this.#parts;
     await calls.endAll('api');
     await registration.unregister();
     registration.dispose();
-    await connection.close();
-    await signaling.dispose();
+    await this.#down();
   }
 
   /** Another account or other media: the line is built anew, but never under a call. */
   async #followSettings(): Promise<void> {
-    const { settings, signaling, registration, connection, calls } = this.#parts;
-    const { current } = settings;
+    const { settings, signaling, registration, calls } = this.#parts;
     if (calls.live) return;
-    if (signaling.differs(await settings.lineSetup(current))) {
+    if (signaling.current && this.#builtFor !== fingerprint(settings.current)) {
       await registration.unregister();
-      await connection.close();
-      await signaling.dispose();
+      await this.#down();
+      if (this.#held === 'by-registration') this.#held = 'by-nobody';
     }
-    const wanted = current.settings.configured && current.settings.register;
-    if (wanted && this.#held !== 'by-registration') {
+    const { configured, register } = settings.current.settings;
+    if (configured && register && this.#held !== 'by-registration') {
       this.#held = 'by-registration';
       void this.connect().catch(() => undefined); // told in the state
-    } else if (!wanted && this.#held === 'by-registration') {
+    } else if (!register && this.#held === 'by-registration') {
       await this.disconnect();
     }
   }
 
   async #up(): Promise<Signaling> {
-    const { settings, signaling, connection } = this.#parts;
+    const { settings, connection } = this.#parts;
     const purpose = settings.current.settings.register ? 'register' : 'call';
-    const resolved = await settings.resolveFor({ purpose });
-    const line = await signaling.obtain(await settings.lineSetup(resolved));
+    const { resolved } = await settings.resolveFor({ purpose });
+    const line = await this.#obtain(resolved);
     await connection.open(line, resolved.settings.servers);
     return line;
+  }
+
+  async #down(): Promise<void> {
+    await this.#parts.connection.close();
+    await this.#parts.signaling.dispose();
+  }
+
+  async #obtain(resolved: ResolvedSettings): Promise<Signaling> {
+    const { settings, signaling } = this.#parts;
+    const setup = await settings.lineSetup(resolved);
+    if (!signaling.current) this.#builtFor = fingerprint(settings.current);
+    return signaling.obtain(setup);
   }
 
   async #register(signaling: Signaling): Promise<void> {
     this.#held = 'by-registration';
     await this.#parts.registration.register(signaling);
   }
+}
+
+/** What cannot be changed on running signaling. Credentials can, and what a token adds is left out. */
+function fingerprint({ account, media, settings }: ResolvedSettings): string {
+  return JSON.stringify([account, media, settings.servers, settings.tokenSrc]);
 }

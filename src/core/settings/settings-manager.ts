@@ -1,6 +1,7 @@
 import type { ConfigLayers } from '../config.js';
 import type { LineSetup } from '../connection/account-signaling.js';
-import type { VoipError } from '../errors.js';
+import { VoipError } from '../errors.js';
+import type { LogLevel, LogSink } from '../logger.js';
 import type { Origin, SettingsState } from '../state.js';
 import type { Storage } from '../storage/storage.js';
 import { instanceId } from '../storage/instance-id.js';
@@ -12,7 +13,13 @@ export interface SettingsManagerOptions {
   write(next: SettingsState, origin: Origin): void;
   /** Something the page author should know, that stops nothing. */
   warn(error: VoipError): void;
-  readonly storage: Promise<Storage>;
+  readonly storage: Storage;
+}
+
+export interface PurposeSettings {
+  readonly resolved: ResolvedSettings;
+  /** The only target the token is good for. */
+  readonly boundTarget?: string;
 }
 
 /** Sole writer of the `settings` slice. Secrets stay in here and go straight to the signaling. */
@@ -20,6 +27,8 @@ export class SettingsManager {
   readonly #options: SettingsManagerOptions;
   #layers: ConfigLayers = { properties: {}, attributes: [] };
   #current: ResolvedSettings = resolveSettings(this.#layers);
+  /** Read once: a press should not wait for the disk. */
+  #instanceId: Promise<string> | undefined;
 
   constructor(options: SettingsManagerOptions) {
     this.#options = options;
@@ -28,6 +37,15 @@ export class SettingsManager {
   /** What is in force. */
   get current(): ResolvedSettings {
     return this.#current;
+  }
+
+  get logLevel(): LogLevel | undefined {
+    const { properties, attributes } = this.#layers;
+    return properties.logLevel ?? attributes.find((element) => element.logLevel)?.logLevel;
+  }
+
+  get logSink(): LogSink | undefined {
+    return this.#layers.properties.logger;
   }
 
   /** Puts a configuration in force, or throws its first problem and leaves what was. */
@@ -47,31 +65,25 @@ export class SettingsManager {
   }
 
   /** The settings for one purpose, with what `token-src` answers to it on top. */
-  async resolveFor(request: TokenRequest): Promise<ResolvedSettings> {
+  async resolveFor(request: TokenRequest): Promise<PurposeSettings> {
     const { tokenSrc, error } = this.#options.read();
     const answer = tokenSrc ? await fetchToken(tokenSrc, request) : undefined;
     const resolved = answer ? resolveSettings(this.#layers, answer) : this.#current;
     const [problem] = resolved.problems;
     if (problem) throw problem;
-    if (!resolved.settings.configured) throw notConfigured(error);
-    return resolved;
+    if (!resolved.settings.configured) {
+      throw new VoipError(error?.code ?? 'config/not-configured', { detail: error?.detail ?? {} });
+    }
+    return answer?.target ? { resolved, boundTarget: answer.target } : { resolved };
   }
 
-  async lineSetup(resolved: ResolvedSettings): Promise<LineSetup> {
-    const { settings, credentials, media, signaling } = resolved;
-    const { domain, username, displayName, outboundProxy } = settings;
-    return {
-      account: {
-        domain,
-        username,
-        displayName,
-        outboundProxy,
-        guest: settings.auth === 'guest',
-        instanceId: await instanceId(await this.#options.storage),
-      },
-      credentials,
-      media,
-      factory: signaling,
-    };
+  async lineSetup({
+    account,
+    credentials,
+    media,
+    signaling,
+  }: ResolvedSettings): Promise<LineSetup> {
+    const id = await (this.#instanceId ??= instanceId(this.#options.storage));
+    return { account: { ...account, instanceId: id }, credentials, media, factory: signaling };
   }
 }
