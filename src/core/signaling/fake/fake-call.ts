@@ -1,0 +1,184 @@
+import type { CallHandlers, Direction, RemoteIdentity } from '../signaling.js';
+import type { FakeLogEntry } from './fake-log.js';
+import type { PhoneLeg } from './phone-leg.js';
+import { createSilentTrack } from './silent-track.js';
+import { refusedWith } from './sip-status.js';
+
+export type FakeCallState = 'new' | 'ringing' | 'answered' | 'ended';
+
+export interface FakeCallFacts {
+  /** Names the call in the log. */
+  readonly id: string;
+  /** As the phone sees it. */
+  readonly direction: 'incoming' | 'outgoing';
+  /** What the phone dialled, or the user that was called. */
+  readonly target: string;
+  /** `X-` headers of the INVITE. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * The other side of one call, in the hands of a script or a test. What is done here travels to the
+ * phone like a SIP message: it arrives a moment later, or never while the connection is down.
+ */
+export class FakeCall implements FakeCallFacts {
+  readonly id: string;
+  readonly direction: 'incoming' | 'outgoing';
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  state: FakeCallState = 'new';
+  /** Digits received so far. */
+  dtmf = '';
+  /** What the phone sends now. */
+  audio: MediaStreamTrack | null = null;
+  /** The direction of the last offer we accepted, seen from the phone. */
+  mediaDirection: Direction = 'sendrecv';
+  /** The status the phone refused an incoming call with. */
+  rejectedWith: number | undefined;
+  /** What a re-INVITE of the phone is answered with. */
+  renegotiationStatus = 200;
+  readonly #leg: PhoneLeg;
+  readonly #record: (entry: FakeLogEntry) => void;
+
+  constructor(facts: FakeCallFacts, leg: PhoneLeg, record: (entry: FakeLogEntry) => void) {
+    this.id = facts.id;
+    this.direction = facts.direction;
+    this.target = facts.target;
+    this.headers = facts.headers;
+    this.#leg = leg;
+    this.#record = record;
+  }
+
+  /** 180, or 183 with sound before the answer. */
+  ring(options: { earlyMedia?: boolean; queue?: { name?: string; position?: number } } = {}): void {
+    this.#expect('outgoing', 'new', 'ringing');
+    this.state = 'ringing';
+    const { earlyMedia = false, queue } = options;
+    if (this.#leg.state === 'calling') this.#leg.state = 'ringing';
+    const progress = { status: earlyMedia ? 183 : 180, earlyMedia, ...(queue ? { queue } : {}) };
+    this.#leg.receive((handlers) => handlers.onProgress(progress));
+    if (earlyMedia) this.#sendTrack();
+  }
+
+  /** 200 OK. */
+  answer(): void {
+    this.#expect('outgoing', 'new', 'ringing');
+    this.#connected();
+  }
+
+  /** Refuses an outgoing call with a SIP status; 302 asks the phone to call somebody else. */
+  reject(status: number): void {
+    this.#expect('outgoing', 'new', 'ringing');
+    this.state = 'ended';
+    this.#finish(refusedWith(status));
+  }
+
+  busy(): void {
+    this.reject(486);
+  }
+
+  /** BYE after the answer, CANCEL while it rings at the phone. */
+  hangup(): void {
+    if (this.state === 'answered') this.#finish({ by: 'remote', outcome: 'completed' });
+    else {
+      this.#expect('incoming', 'new', 'ringing');
+      this.#finish({ by: 'remote', outcome: 'missed' });
+    }
+    this.state = 'ended';
+  }
+
+  /** CANCEL because another phone took the call (RFC 3326: Reason with cause 200). */
+  answeredElsewhere(): void {
+    this.#expect('incoming', 'new', 'ringing');
+    this.state = 'ended';
+    this.#finish({ by: 'remote', outcome: 'answered-elsewhere' });
+  }
+
+  /** The other side holds, or resumes. */
+  hold(held = true): void {
+    this.#expect(this.direction, 'answered');
+    this.#leg.receive((handlers) => handlers.onRemoteHold(held));
+  }
+
+  resume(): void {
+    this.hold(false);
+  }
+
+  /** The way of the sound, which does not depend on the connection to the PBX. */
+  media(state: Parameters<CallHandlers['onMediaState']>[0]): void {
+    this.#leg.report((handlers) => handlers.onMediaState(state));
+  }
+
+  /** A re-INVITE or UPDATE that says who is there now, as after a transfer. */
+  identify(identity: RemoteIdentity): void {
+    this.#leg.receive((handlers) => handlers.onRemoteIdentity(identity));
+  }
+
+  /** For the phone's end: it rings there. */
+  ringing(): void {
+    if (this.state === 'new') this.state = 'ringing';
+  }
+
+  /** For the phone's end: an offer; returns the status it is answered with. */
+  offered(direction: Direction, iceRestart: boolean): number {
+    const status = this.state === 'answered' ? this.renegotiationStatus : 481;
+    const accepted = status === 200;
+    this.#record({ type: 'renegotiate', call: this.id, direction, iceRestart, accepted });
+    if (accepted) this.mediaDirection = direction;
+    return status;
+  }
+
+  /** For the phone's end: digits. */
+  heard(tones: string): void {
+    this.dtmf += tones.replaceAll(',', '');
+    this.#record({ type: 'dtmf', call: this.id, tones });
+  }
+
+  /** For the phone's end: it answered. */
+  answeredHere(audio: MediaStreamTrack): void {
+    this.#record({ type: 'answer', call: this.id });
+    this.audio = audio;
+    this.#connected();
+  }
+
+  /** For the phone's end: it refused. */
+  refused(status: number): void {
+    this.#record({ type: 'reject', call: this.id, status });
+    this.rejectedWith = status;
+    this.state = 'ended';
+  }
+
+  /** For the phone's end: BYE or CANCEL. */
+  hungUp(by: 'bye' | 'cancel'): void {
+    this.#record({ type: by, call: this.id });
+    this.state = 'ended';
+  }
+
+  #connected(): void {
+    this.state = 'answered';
+    const leg = this.#leg;
+    leg.receive((handlers) => {
+      leg.state = 'connected';
+      handlers.onConnected();
+    });
+    this.media('connecting');
+    this.#sendTrack();
+    this.media('connected');
+  }
+
+  #sendTrack(): void {
+    const track = createSilentTrack();
+    if (track) this.#leg.report((handlers) => handlers.onRemoteTrack(track));
+  }
+
+  #finish(end: Parameters<PhoneLeg['finish']>[0]): void {
+    this.#leg.receiveEnd(end);
+  }
+
+  /** A script that does what no PBX could has a fault: say so where it is written. */
+  #expect(direction: 'incoming' | 'outgoing', ...states: readonly FakeCallState[]): void {
+    if (this.direction !== direction || !states.includes(this.state)) {
+      throw new TypeError(`The ${this.direction} call ${this.id} is ${this.state}`);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import type { Direction } from '../signaling.js';
+
+/** What reached the fake PBX, as plain data for assertions. Calls are named by `FakeCall.id`. */
+export type FakeLogEntry =
+  | { readonly type: 'connect'; readonly server: string }
+  | { readonly type: 'disconnect' }
+  | { readonly type: 'register'; readonly username: string; readonly refresh: boolean }
+  | { readonly type: 'unregister'; readonly username: string }
+  | {
+      readonly type: 'invite';
+      readonly call: string;
+      readonly target: string;
+      readonly displayName: string;
+      readonly headers: Readonly<Record<string, string>>;
+    }
+  | { readonly type: 'answer' | 'cancel' | 'bye'; readonly call: string }
+  | { readonly type: 'reject'; readonly call: string; readonly status: number }
+  | {
+      readonly type: 'renegotiate';
+      readonly call: string;
+      readonly direction: Direction;
+      readonly iceRestart: boolean;
+      readonly accepted: boolean;
+    }
+  | { readonly type: 'dtmf'; readonly call: string; readonly tones: string };

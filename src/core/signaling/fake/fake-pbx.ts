@@ -1,0 +1,156 @@
+import { VoipError } from '../../errors.js';
+import type { InviteRequest, RemoteIdentity, SignalingFactory } from '../signaling.js';
+import { realClock, type Clock } from './clock.js';
+import { demoDialPlan, type Script } from './dial-plan.js';
+import { FakeCall, type FakeCallFacts } from './fake-call.js';
+import type { FakeLogEntry } from './fake-log.js';
+import { FakeSignaling, type PbxSide } from './fake-signaling.js';
+import type { OutgoingLeg } from './outgoing-leg.js';
+import type { PhoneLeg } from './phone-leg.js';
+
+export interface FakePbxOptions {
+  /** Default: the clock of the page. `createManualClock()` lets tests decide. */
+  clock?: Clock;
+  /** By target; default: the numbers of the demo PBX. A target without a script waits for the test. */
+  dialPlan?: Readonly<Record<string, Script>>;
+  /** Password (or token, or HA1) by username. Default: everybody may come in. */
+  users?: Readonly<Record<string, string>>;
+  /** Seconds granted to a registration, 600 by default. */
+  expiresIn?: number;
+}
+
+export interface FakeIncoming {
+  /** User part of the caller, `100` by default. */
+  from?: string;
+  displayName?: string;
+  anonymous?: boolean;
+  /** Received `X-Voip-*` headers. */
+  headers?: Readonly<Record<string, string>>;
+  /** Whom to ring; default: whoever registered first. */
+  to?: string;
+}
+
+/**
+ * A PBX that exists in memory: `phone.configure({ signaling: pbx.factory })` and no network is used.
+ * Scripts and tests play the other side.
+ */
+export class FakePbx {
+  readonly factory: SignalingFactory;
+  /** What arrived from the phones, oldest first. */
+  readonly log: FakeLogEntry[] = [];
+  /** All calls, oldest first. */
+  readonly calls: FakeCall[] = [];
+  readonly #options: FakePbxOptions;
+  readonly #clock: Clock;
+  readonly #signalings = new Set<FakeSignaling>();
+  readonly #waiting: ((call: FakeCall) => void)[] = [];
+  #refusals = 0;
+  #registrationStatus = 200;
+
+  constructor(options: FakePbxOptions = {}) {
+    this.#options = options;
+    this.#clock = options.clock ?? realClock;
+    const side = this.#side();
+    this.factory = (signalingOptions) => {
+      const signaling = new FakeSignaling(signalingOptions, side);
+      this.#signalings.add(signaling);
+      return signaling;
+    };
+  }
+
+  /** The next call a phone makes. */
+  nextCall(): Promise<FakeCall> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /**
+   * Calls a phone that is registered.
+   * @throws TypeError when nobody is.
+   */
+  incoming(options: FakeIncoming = {}): FakeCall {
+    const { from = '100', displayName = '', anonymous = false, headers = {}, to } = options;
+    const called = [...this.#signalings].find(
+      ({ registered, account }) => registered && account.username === (to ?? account.username),
+    );
+    if (!called) throw new TypeError(`Nobody is registered${to ? ` as ${to}` : ''}`);
+    const remote: RemoteIdentity = { user: from, displayName, anonymous, verified: false, headers };
+    const target = called.account.username;
+    return called.ring(remote, (leg) => this.#add({ direction: 'incoming', target, headers }, leg));
+  }
+
+  /** Every socket breaks, without a word. Calls go on. */
+  dropConnection(): void {
+    for (const signaling of this.#signalings) signaling.drop();
+  }
+
+  /** The next so many attempts to connect fail. */
+  refuseConnections(times = 1): void {
+    this.#refusals = times;
+  }
+
+  /** REGISTER is answered with this status from now on; 200 lets everybody in again. */
+  rejectRegistration(status = 403): void {
+    this.#registrationStatus = status;
+  }
+
+  /** The registrar forgets everybody, as after a restart. */
+  loseRegistrations(): void {
+    const error = new VoipError('network/server-error', { detail: { reason: 'forgotten' } });
+    for (const signaling of this.#signalings) if (signaling.registered) signaling.forget(error);
+  }
+
+  #side(): PbxSide {
+    return {
+      clock: this.#clock,
+      admit: (server) => {
+        if (this.#refusals > 0) {
+          this.#refusals -= 1;
+          throw new VoipError('network/unreachable', { detail: { server } });
+        }
+        this.log.push({ type: 'connect', server });
+      },
+      closed: () => this.log.push({ type: 'disconnect' }),
+      enrol: (signaling, refresh) => {
+        const { username } = signaling.account;
+        this.log.push({ type: 'register', username, refresh });
+        this.#authenticate(signaling);
+        return { expiresIn: this.#options.expiresIn ?? 600 };
+      },
+      dismiss: ({ account: { username } }) => this.log.push({ type: 'unregister', username }),
+      dialled: (leg, request, audio) => this.#dialled(leg, request, audio),
+    };
+  }
+
+  #dialled(leg: OutgoingLeg, request: InviteRequest, audio: MediaStreamTrack): FakeCall {
+    const { target, headers, displayName = '' } = request;
+    const call = this.#add({ direction: 'outgoing', target, headers }, leg);
+    call.audio = audio;
+    this.log.push({ type: 'invite', call: call.id, target, displayName, headers });
+    const number = /^(?:sips?:)?([^@]+)/i.exec(target)?.[1] ?? target;
+    (this.#options.dialPlan ?? demoDialPlan)[number]?.(call, this.#clock);
+    this.#waiting.splice(0).forEach((resolve) => resolve(call));
+    return call;
+  }
+
+  #add(facts: Omit<FakeCallFacts, 'id'>, leg: PhoneLeg): FakeCall {
+    const id = `call-${this.calls.length + 1}`;
+    const call = new FakeCall({ ...facts, id }, leg, (entry) => this.log.push(entry));
+    this.calls.push(call);
+    return call;
+  }
+
+  #authenticate({ account, credentials }: FakeSignaling): void {
+    const status = this.#registrationStatus;
+    if (status !== 200) throw new VoipError('auth/rejected', { detail: { status } });
+    const expected = this.#options.users?.[account.username];
+    if (!this.#options.users) return;
+    const { password, ha1, token } = credentials;
+    const given = password ?? ha1 ?? token;
+    if (given === undefined) throw new VoipError('auth/credentials-needed');
+    if (given !== expected) throw new VoipError('auth/rejected', { detail: { status: 401 } });
+  }
+}
+
+export function createFakePbx(options?: FakePbxOptions): FakePbx {
+  return new FakePbx(options);
+}

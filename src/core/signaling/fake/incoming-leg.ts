@@ -1,0 +1,61 @@
+import { VoipError } from '../../errors.js';
+import type { CallHandlers, IncomingCall, RemoteIdentity, SignaledEnd } from '../signaling.js';
+import type { FakeCall } from './fake-call.js';
+import { PhoneLeg, type LegLine } from './phone-leg.js';
+
+export class IncomingLeg extends PhoneLeg implements IncomingCall {
+  readonly remote: RemoteIdentity;
+
+  constructor(line: LegLine, remote: RemoteIdentity) {
+    super(line, 'ringing');
+    this.remote = remote;
+  }
+
+  /** The call rings here now; without handlers it is refused as busy. */
+  offer(far: FakeCall, decide: (call: IncomingCall) => CallHandlers | null): void {
+    this.far = far;
+    this.line.clock.soon(() => {
+      if (this.state !== 'ringing' || this.line.silent) return;
+      try {
+        this.handlers = decide(this) ?? undefined;
+      } catch (error) {
+        this.line.log('error', 'onIncoming failed', { error: String(error) });
+      }
+      if (this.handlers) far.ringing();
+      else void this.reject(486);
+    });
+  }
+
+  async answer({ audio }: { audio: Promise<MediaStreamTrack> }): Promise<void> {
+    this.#checkRinging();
+    const track = await audio;
+    await this.answered();
+    this.#checkRinging();
+    if (!this.line.open) throw new VoipError('network/connection-lost');
+    this.state = 'connected';
+    this.far?.answeredHere(track);
+    await this.answered();
+  }
+
+  async reject(status = 486): Promise<void> {
+    this.#checkRinging();
+    this.far?.refused(status);
+    this.finish({ by: 'local', outcome: 'declined' });
+    await this.end();
+  }
+
+  protected giveUp(far: FakeCall | undefined): SignaledEnd {
+    if (this.state === 'connected') {
+      far?.hungUp('bye');
+      return { by: 'local', outcome: 'completed' };
+    }
+    far?.refused(486);
+    return { by: 'local', outcome: 'declined' };
+  }
+
+  #checkRinging(): void {
+    if (this.state !== 'ringing') {
+      throw new VoipError('call/invalid-state', { detail: { state: this.state } });
+    }
+  }
+}

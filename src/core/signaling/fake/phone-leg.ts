@@ -1,0 +1,142 @@
+import { VoipError } from '../../errors.js';
+import type { Logger } from '../../logger.js';
+import type { CallHandlers, Direction, SignaledEnd, SignalingCall } from '../signaling.js';
+import type { Clock } from './clock.js';
+import type { FakeCall } from './fake-call.js';
+
+/** What a leg needs of the signaling it belongs to. */
+export interface LegLine {
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Whether messages pass between phone and PBX now. */
+  readonly open: boolean;
+  /** After `dispose()` nothing is told any more. */
+  readonly silent: boolean;
+  /** Something was received. */
+  received(): void;
+}
+
+export type LegState = 'preparing' | 'calling' | 'ringing' | 'connected' | 'ended';
+
+/** Lengths of RFC 4733 tones as browsers send them, ms. */
+const toneMs = 170;
+const pauseMs = 2_000;
+
+/** The phone's end of a call: the part of the port that both directions share. */
+export abstract class PhoneLeg implements SignalingCall {
+  state: LegState;
+  direction: Direction = 'sendrecv';
+  protected readonly line: LegLine;
+  protected handlers: CallHandlers | undefined;
+  /** The other end; absent until an INVITE has arrived there. */
+  protected far: FakeCall | undefined;
+  readonly #over: Promise<void>;
+  #tellOver: () => void = () => undefined;
+  #told = false;
+  #pending = false;
+
+  constructor(line: LegLine, state: LegState) {
+    this.line = line;
+    this.state = state;
+    this.#over = new Promise((resolve) => (this.#tellOver = resolve));
+  }
+
+  /** Tells the other end what this stage of the call asks for, and says how the call ended by it. */
+  protected abstract giveUp(far: FakeCall | undefined): SignaledEnd;
+
+  async end(): Promise<void> {
+    if (this.state !== 'ended') this.finish(this.giveUp(this.line.open ? this.far : undefined));
+    await this.#over;
+  }
+
+  async renegotiate(change: { direction: Direction; iceRestart?: boolean }): Promise<void> {
+    const far = this.connected();
+    if (this.#pending) throw new VoipError('call/invalid-state', { detail: { state: 'pending' } });
+    this.#pending = true;
+    try {
+      await this.answered();
+      if (!this.line.open) throw new VoipError('network/connection-lost');
+      this.connected();
+      const status = far.offered(change.direction, change.iceRestart ?? false);
+      if (status === 200) this.direction = change.direction;
+      // 481: the other side has no such call any more (RFC 3261 §14.1).
+      if (status === 481) this.finish({ by: 'remote', outcome: 'network-lost' });
+      if (status !== 200) {
+        throw new VoipError('call/renegotiation-rejected', { detail: { status } });
+      }
+    } finally {
+      this.#pending = false;
+    }
+  }
+
+  async sendDtmf(tones: string): Promise<void> {
+    if (!/^[\dA-D*#,]+$/i.test(tones)) throw new VoipError('call/invalid-dtmf');
+    this.connected();
+    const pauses = tones.split(',').length - 1;
+    const ms = pauses * pauseMs + (tones.length - pauses) * toneMs;
+    await new Promise<void>((resolve) => this.line.clock.later(ms, resolve));
+    this.connected().heard(tones.toUpperCase());
+  }
+
+  async replaceAudio(track: MediaStreamTrack | null): Promise<void> {
+    this.connected().audio = track;
+  }
+
+  async stats(): Promise<null> {
+    return null;
+  }
+
+  /** A message of the PBX; one that is sent while the socket is down never arrives. */
+  receive(tell: (handlers: CallHandlers) => void): void {
+    if (!this.line.open) return;
+    this.line.clock.soon(() => this.line.received());
+    this.report(tell);
+  }
+
+  /** The end as told by the PBX; like any message it may never arrive. */
+  receiveEnd(end: SignaledEnd): void {
+    if (!this.line.open) return;
+    this.line.clock.soon(() => {
+      this.line.received();
+      this.finish(end);
+    });
+  }
+
+  /** Tells the phone something, in a task of its own, unless the call's end was told before. */
+  report(tell: (handlers: CallHandlers) => void): void {
+    this.line.clock.soon(() => {
+      if (this.#told || this.line.silent || !this.handlers) return;
+      try {
+        tell(this.handlers);
+      } catch (error) {
+        this.line.log('error', 'a call handler failed', { error: String(error) });
+      }
+    });
+  }
+
+  /** The last thing the call says. */
+  finish(end: SignaledEnd): void {
+    if (this.state === 'ended') return;
+    this.state = 'ended';
+    this.ended(end);
+    this.report((handlers) => {
+      this.#told = true;
+      handlers.onEnded(end);
+    });
+    this.line.clock.soon(() => this.#tellOver());
+  }
+
+  /** For what has to be given up with the call. */
+  protected ended(_end: SignaledEnd): void {}
+
+  /** @throws VoipError `call/invalid-state` before the answer and after the end. */
+  protected connected(): FakeCall {
+    if (this.state === 'connected' && this.far) return this.far;
+    throw new VoipError('call/invalid-state', { detail: { state: this.state } });
+  }
+
+  /** As long as it takes until the other side has answered a request. */
+  protected answered(): Promise<void> {
+    return new Promise((resolve) => this.line.clock.soon(resolve));
+  }
+}
