@@ -33,8 +33,6 @@ export interface ResolvedSettings {
   readonly context: 'page' | 'none';
   /** Values of the `X-Voip-Context-*` headers. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** The only target the answer of `token-src` is good for. */
-  readonly boundTarget: string | undefined;
   readonly signaling: PhoneConfig['signaling'];
   /** Every value that cannot be used, each replaced by its default above. */
   readonly problems: readonly VoipError[];
@@ -107,7 +105,6 @@ export function resolveSettings(layers: ConfigLayers, answer?: TokenAnswer): Res
     media,
     context,
     attributes,
-    boundTarget: answer?.target ? rest.target : undefined,
     signaling: config.signaling,
     problems,
     warnings,
