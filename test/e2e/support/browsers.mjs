@@ -1,0 +1,76 @@
+// @ts-check
+import { chromium, firefox } from 'playwright-core';
+import { findOrInstallBrowsers } from '../../../lab/browsers.mjs';
+
+/** @typedef {'chromium' | 'firefox'} BrowserName */
+
+const chromiumFlags = [
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--allow-loopback-in-peer-connection',
+  '--autoplay-policy=no-user-gesture-required',
+  '--ignore-certificate-errors',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Nothing but the loopback is ever asked for. */
+const onlyLoopback = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
+
+const firefoxPrefs = {
+  'media.navigator.streams.fake': true,
+  'media.navigator.permission.disabled': true,
+  'media.peerconnection.ice.loopback': true,
+  'media.peerconnection.ice.obfuscate_host_addresses': false,
+  'media.autoplay.default': 0,
+  'network.websocket.delay-failed-reconnects': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'toolkit.telemetry.enabled': false,
+  'app.normandy.enabled': false,
+  'services.settings.server': 'data:,',
+  'browser.safebrowsing.downloads.remote.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+};
+
+/**
+ * @typedef {object} LaunchOptions
+ * @property {boolean} [mdns] leave host candidates masked by mDNS names, as for real visitors
+ * @property {boolean} [askForMicrophone] do not grant the microphone by flag or preference
+ * @property {Record<string, string>} [env] for example PULSE_SERVER
+ */
+
+/**
+ * @param {BrowserName} name
+ * @param {LaunchOptions} [options]
+ */
+export async function launch(name, { mdns = false, askForMicrophone = false, env = {} } = {}) {
+  const found = await findOrInstallBrowsers();
+  const browser = found[name];
+  if (!browser || !('path' in browser)) {
+    throw new Error(`${name} is not available: ${browser?.reason ?? 'unknown'}`);
+  }
+  const environment = /** @type {Record<string, string>} */ ({ ...process.env, ...env });
+  if (name === 'chromium') {
+    const flags = chromiumFlags.filter((flag) => !askForMicrophone || !flag.includes('fake-ui'));
+    const unmask = mdns ? [] : ['--disable-features=WebRtcHideLocalIpsWithMdns'];
+    return chromium.launch({
+      executablePath: browser.path,
+      chromiumSandbox: false,
+      args: [...flags, onlyLoopback, ...unmask],
+      env: environment,
+    });
+  }
+  return firefox.launch({
+    channel: 'moz-firefox',
+    executablePath: browser.path,
+    firefoxUserPrefs: {
+      ...firefoxPrefs,
+      ...(askForMicrophone ? { 'media.navigator.permission.disabled': false } : {}),
+      ...(mdns ? { 'media.peerconnection.ice.obfuscate_host_addresses': true } : {}),
+    },
+    env: environment,
+  });
+}

@@ -1,0 +1,25 @@
+import type { Phone } from '../../../src/core/phone.js';
+
+/** What the pages and the probe put on the window. */
+declare global {
+  interface Window {
+    phone: Phone;
+    events: { name: string; detail: unknown }[];
+    probe: {
+      connections: RTCPeerConnection[];
+      microphoneTracks: MediaStreamTrack[];
+      frames: { at: number; direction: 'in' | 'out'; data: string }[];
+      sockets: WebSocket[];
+      marks: { name: string; at: number }[];
+      violations: string[];
+      liveMicrophones(): number;
+      openConnections(): number;
+      media(): Promise<{
+        packetsReceived: number;
+        packetsSent: number;
+        energyReceived: number;
+        bytesReceived: number;
+      }>;
+    };
+  }
+}

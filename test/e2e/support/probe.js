@@ -1,0 +1,84 @@
+/**
+ * Runs in the page before any of its scripts and keeps what a test has to see from outside: peer
+ * connections, microphone tracks and the frames on the wire. It changes nothing the page does.
+ */
+(() => {
+  const probe = {
+    /** @type {RTCPeerConnection[]} */ connections: [],
+    /** @type {MediaStreamTrack[]} */ microphoneTracks: [],
+    /** @type {{ at: number, direction: 'in' | 'out', data: string }[]} */ frames: [],
+    /** @type {WebSocket[]} */ sockets: [],
+    /** @type {{ name: string, at: number }[]} */ marks: [],
+    /** @type {string[]} */ violations: [],
+  };
+  Object.defineProperty(window, 'probe', { value: probe });
+
+  const NativePeerConnection = window.RTCPeerConnection;
+  window.RTCPeerConnection = new Proxy(NativePeerConnection, {
+    construct(target, args, newTarget) {
+      const connection = Reflect.construct(target, args, newTarget);
+      probe.connections.push(connection);
+      return connection;
+    },
+  });
+
+  const NativeWebSocket = window.WebSocket;
+  window.WebSocket = new Proxy(NativeWebSocket, {
+    construct(target, args, newTarget) {
+      const socket = Reflect.construct(target, args, newTarget);
+      const keep = (direction, data) =>
+        probe.frames.push({ at: performance.now(), direction, data: String(data) });
+      socket.addEventListener('message', (event) => keep('in', event.data));
+      const send = socket.send.bind(socket);
+      socket.send = (data) => {
+        keep('out', data);
+        send(data);
+      };
+      probe.sockets.push(socket);
+      return socket;
+    },
+  });
+
+  if (navigator.mediaDevices) {
+    const { mediaDevices } = navigator;
+    const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await getUserMedia(constraints);
+      probe.marks.push({ name: 'getUserMedia', at: performance.now() });
+      probe.microphoneTracks.push(...stream.getAudioTracks());
+      return stream;
+    };
+    const { clone } = MediaStreamTrack.prototype;
+    MediaStreamTrack.prototype.clone = function () {
+      const copy = clone.call(this);
+      if (probe.microphoneTracks.includes(this)) probe.microphoneTracks.push(copy);
+      return copy;
+    };
+  }
+
+  document.addEventListener('securitypolicyviolation', (event) =>
+    probe.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+  );
+
+  probe.liveMicrophones = () =>
+    probe.microphoneTracks.filter((track) => track.readyState === 'live').length;
+  probe.openConnections = () =>
+    probe.connections.filter((connection) => connection.connectionState !== 'closed').length;
+
+  /** Sums over all open connections; energy as in webrtc-stats totalAudioEnergy. */
+  probe.media = async () => {
+    const sum = { packetsReceived: 0, packetsSent: 0, energyReceived: 0, bytesReceived: 0 };
+    for (const connection of probe.connections) {
+      if (connection.connectionState === 'closed') continue;
+      for (const report of (await connection.getStats()).values()) {
+        if (report.type === 'inbound-rtp') {
+          sum.packetsReceived += report.packetsReceived ?? 0;
+          sum.bytesReceived += report.bytesReceived ?? 0;
+          sum.energyReceived += report.totalAudioEnergy ?? 0;
+        }
+        if (report.type === 'outbound-rtp') sum.packetsSent += report.packetsSent ?? 0;
+      }
+    }
+    return sum;
+  };
+})();

@@ -1,0 +1,95 @@
+import { expect } from '@open-wc/testing';
+import { createCall } from '../../../src/core/calls/call-snapshot.js';
+import { reduceCall, type CallEvent } from '../../../src/core/calls/call-machine.js';
+import { tellFacts } from '../../../src/core/engine/facts.js';
+import { initialState, type CallSnapshot, type PhoneState } from '../../../src/core/state.js';
+
+function outgoing(): CallSnapshot {
+  return createCall(
+    {
+      id: 'a',
+      direction: 'outgoing',
+      remote: { raw: '600', display: '600', anonymous: false, verified: false },
+      local: { account: '1001' },
+      context: { source: 'api', records: [], verified: false },
+    },
+    new Date(0),
+  );
+}
+
+const withCall = (call: CallSnapshot): PhoneState => ({
+  ...initialState,
+  calls: { byId: { [call.id]: call }, order: [call.id], activeId: call.id },
+});
+
+function facts(before: PhoneState, after: PhoneState): string[] {
+  const names: string[] = [];
+  tellFacts({ kind: 'commit', before, after, origin: 'remote' }, (name) => names.push(name));
+  return names;
+}
+
+describe('events derived from a commit', () => {
+  it('none when nothing a page cares about changed', () => {
+    const confirmed = { ...initialState.connection, lastConfirmedAt: new Date().toISOString() };
+    expect(facts(initialState, { ...initialState, connection: confirmed })).to.deep.equal([]);
+    expect(facts(initialState, initialState)).to.deep.equal([]);
+  });
+
+  it('a new call is started or incoming, never both', () => {
+    const call = outgoing();
+    expect(facts(initialState, withCall(call))).to.deep.equal(['voip-call-started']);
+    const incoming: CallSnapshot = { ...call, direction: 'incoming', state: 'ringing' };
+    expect(facts(initialState, withCall(incoming))).to.deep.equal(['voip-incoming']);
+  });
+
+  it('each phase is told once and in order', () => {
+    const steps: CallEvent[] = [
+      { type: 'progress', earlyMedia: false },
+      { type: 'progress', earlyMedia: true },
+      { type: 'connected' },
+      { type: 'ended', end: { by: 'local', outcome: 'completed' } },
+    ];
+    let state = withCall(outgoing());
+    const told = steps.map((event) => {
+      const call = state.calls.byId['a'];
+      if (!call) throw new Error('the call is gone');
+      const next = withCall(reduceCall(call, event, new Date(1000)));
+      const names = facts(state, next);
+      state = next;
+      return names;
+    });
+    expect(told).to.deep.equal([
+      ['voip-call-ringing', 'voip-call-changed'],
+      ['voip-call-changed'],
+      ['voip-call-connected', 'voip-call-changed'],
+      ['voip-call-changed', 'voip-call-ended'],
+    ]);
+  });
+
+  it('voip-call-changed names what changed', () => {
+    const call = outgoing();
+    let changed: readonly string[] = [];
+    const after = reduceCall(call, { type: 'muted', on: true }, new Date(0));
+    tellFacts(
+      { kind: 'commit', before: withCall(call), after: withCall(after), origin: 'user' },
+      (name, detail) => {
+        if (name === 'voip-call-changed' && 'changed' in detail) changed = detail.changed;
+      },
+    );
+    expect(changed).to.deep.equal(['muted']);
+  });
+
+  it('an ended call that leaves the display is no news', () => {
+    const ended: CallSnapshot = { ...outgoing(), state: 'ended' };
+    expect(facts(withCall(ended), initialState)).to.deep.equal([]);
+  });
+
+  it('login and logout follow the registration', () => {
+    const registered: PhoneState = {
+      ...initialState,
+      registration: { status: 'registered', expiresAt: null, error: null },
+    };
+    expect(facts(initialState, registered)).to.deep.equal(['voip-registration', 'voip-login']);
+    expect(facts(registered, initialState)).to.deep.equal(['voip-registration', 'voip-logout']);
+  });
+});
