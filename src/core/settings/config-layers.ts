@@ -27,7 +27,8 @@ export function foldLayers(layers: ConfigLayers, answer?: TokenAnswer): FoldedCo
   };
   const context = { ...(properties.attributes ?? attributes.attributes), ...token.attributes };
   if (Object.keys(context).length) config.attributes = context;
-  return { config, conflicts };
+  const undecided = conflicts.filter((key) => !(key in properties) && !(key in token));
+  return { config, conflicts: undecided };
 }
 
 /** The first element that says something stands; the phone registers if any of them asks. */

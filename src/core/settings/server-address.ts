@@ -15,7 +15,7 @@ const blockedPorts: ReadonlySet<number> = new Set([
 
 /** Why an address is no WebSocket address, for the words of the settings form. */
 export type ServerHint =
-  'janus' | 'http-url' | 'sip-uri' | 'transport' | 'scheme' | 'credentials' | 'syntax';
+  'type' | 'janus' | 'http-url' | 'sip-uri' | 'transport' | 'scheme' | 'credentials' | 'syntax';
 
 interface Refusal {
   readonly code: VoipErrorCode;
@@ -34,7 +34,7 @@ export function parseServers(value: string | readonly string[], findings: Findin
   const servers = new Set<string>();
   for (const item of items) {
     if (item === '') continue;
-    const address = parseServer(String(item).trim());
+    const address = typeof item === 'string' ? parseServer(item.trim()) : invalid('type');
     if (typeof address === 'string') servers.add(address);
     else findings.problem(address.code, { key: 'server', value: shown(item), ...address.detail });
   }
