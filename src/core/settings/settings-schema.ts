@@ -10,6 +10,7 @@ import { Findings } from './problems.js';
 import { hostOf, parseDomain, parseServers } from './server-address.js';
 import type { TokenAnswer } from './token-answer.js';
 import {
+  checkKeys,
   parseChoice,
   parseCodecs,
   parseMaxCalls,
@@ -49,6 +50,7 @@ export interface ResolvedSettings {
 export function resolveSettings(layers: ConfigLayers, answer?: TokenAnswer): ResolvedSettings {
   const findings = new Findings();
   const { config, conflicts } = foldLayers(layers, answer);
+  checkKeys(config, findings);
   for (const key of conflicts) findings.warning('config/conflict', { key });
 
   const tokenSrc = parseTokenSrc(config.tokenSrc, findings);

@@ -12,6 +12,45 @@ const control = /\p{Cc}/u;
 const proxy =
   /^(sips?:)?([^\s<>"@,;?]+@)?(\[[\da-f:.]+\]|[^\s<>"@,;?:/[\]]+)(:\d{1,5})?(;[^\s<>",?]+)*$/i;
 
+const knownKeys: Readonly<Record<keyof PhoneConfig, true>> = {
+  server: true,
+  domain: true,
+  username: true,
+  authUser: true,
+  displayName: true,
+  auth: true,
+  register: true,
+  outboundProxy: true,
+  target: true,
+  codecs: true,
+  maxCalls: true,
+  stun: true,
+  turn: true,
+  turnUsername: true,
+  turnCredential: true,
+  iceServers: true,
+  iceTransportPolicy: true,
+  onLeave: true,
+  tokenSrc: true,
+  logLevel: true,
+  attributes: true,
+  context: true,
+  password: true,
+  ha1: true,
+  token: true,
+  logger: true,
+  signaling: true,
+};
+
+/** A misspelt key would otherwise be a setting that silently does nothing. Its value may be a secret. */
+export function checkKeys(config: PhoneConfig, findings: Findings): void {
+  for (const key of Object.keys(config)) {
+    if (!Object.hasOwn(knownKeys, key)) {
+      findings.problem('config/value-invalid', { key, hint: 'unknown-key' });
+    }
+  }
+}
+
 /** One word out of a closed list, or the default. */
 export function parseChoice<T extends string>(
   key: keyof PhoneConfig,

@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
 import type { PhoneConfig } from '../../../src/core/config.js';
-import { resolveSettings } from '../../../src/core/settings/settings-schema.js';
 import { enough, problemsOf, resolve } from './resolve.js';
 
 const text129 = 'x'.repeat(129);
@@ -108,6 +107,8 @@ const rows: Row[] = [
     { reason: 'too-long' },
   ],
   [untyped({ ...enough, attributes: { a: 1 } }), 'config/value-invalid', { reason: 'type' }],
+  [untyped({ ...enough, pasword: 'x' }), 'config/value-invalid', { hint: 'unknown-key' }],
+  [untyped({ ...enough, constructor: 'x' }), 'config/value-invalid', { key: 'constructor' }],
 ];
 
 const shortJson = (config: PhoneConfig): string => JSON.stringify(config).slice(0, 90);
