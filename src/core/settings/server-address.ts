@@ -71,8 +71,9 @@ function foreignHint(text: string, scheme: string | undefined): ServerHint | und
 /** The host of a SIP domain, written as in `From`; reports `config/domain-invalid`. */
 export function parseDomain(value: string, findings: Findings): string {
   const text = value.trim();
-  const url = /[\s/@?#]/.test(text) ? undefined : toUrl(`wss://${text}/`);
-  if (url?.hostname && !url.port && !/:\d*$/.test(text.replace(/^\[.*\]/, ''))) return url.hostname;
+  const host = /[\s/@?#]|^[^[]*:/.test(text) ? '' : (toUrl(`wss://${text}/`)?.host ?? '');
+  // URLs know more characters than SIP does (RFC 3261 §25.1: no underscore).
+  if (/^([a-z\d]([a-z\d.-]*[a-z\d])?|\[[\da-f:.]+\])$/.test(host)) return host;
   findings.problem('config/domain-invalid', { key: 'domain', value: shown(value) });
   return '';
 }

@@ -121,6 +121,7 @@ function resolveAccount(
   findings: Findings,
 ) {
   const servers = parseServers(config.server ?? [], findings);
+  const domain = config.domain ?? (servers[0] ? hostOf(servers[0]) : '');
   const auth = parseAuth(config, findings);
   const username = parseUser('username', config.username, findings);
   if (auth !== 'guest' && !username && !config.username && !credentialsFollow) {
@@ -129,11 +130,7 @@ function resolveAccount(
   const authUser = parseUser('authUser', config.authUser, findings);
   return {
     servers,
-    domain: config.domain
-      ? parseDomain(config.domain, findings)
-      : servers[0]
-        ? hostOf(servers[0])
-        : '',
+    domain: domain ? parseDomain(domain, findings) : '',
     auth,
     username,
     authUser: authUser || (auth === 'guest' ? '' : username),

@@ -8,9 +8,9 @@ const codecNames: readonly Codec[] = ['opus', 'g722', 'pcmu', 'pcma', 'g729'];
 const maxText = 128;
 
 const control = /\p{Cc}/u;
-/** A host or a SIP URI (RFC 3261 §19.1), parameters allowed. */
+/** A host, or the SIP URI of one, as a preloaded Route takes it (RFC 3261 §8.1.2); no user part. */
 const proxy =
-  /^(sips?:)?([^\s<>"@,;?]+@)?(\[[\da-f:.]+\]|[^\s<>"@,;?:/[\]]+)(:\d{1,5})?(;[^\s<>",?]+)*$/i;
+  /^(sip:)?(\[[\da-f:.]+\]|[a-z\d.-]+)(:\d{1,5})?(;(lr|transport=(udp|tcp|tls|wss?)))*$/i;
 
 const knownKeys: Readonly<Record<keyof PhoneConfig, true>> = {
   server: true,
@@ -84,8 +84,10 @@ export function parseUser(
   findings: Findings,
 ): string {
   const user = parseText(key, value, findings);
-  if (!/^sips?:/i.test(user)) return user;
-  findings.invalid(key, user, { hint: 'sip-uri' });
+  if (/^sips?:/i.test(user)) findings.invalid(key, user, { hint: 'sip-uri' });
+  // Invisible characters come with copied text; no account has them.
+  else if (/[\p{Cf}\p{Cs}]/u.test(user)) findings.invalid(key, user, { hint: 'invisible' });
+  else return user;
   return '';
 }
 

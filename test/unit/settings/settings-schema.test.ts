@@ -206,6 +206,20 @@ describe('resolveSettings', () => {
       expect(resolve({ ...person, password: 'p', authUser: 'x' }).settings.authUser).to.equal('x');
     });
 
+    it('takes an outbound proxy as host or SIP URI', () => {
+      const proxies = [
+        'edge.example',
+        'edge.example:5070',
+        'sip:edge.example;transport=ws;lr',
+        'sip:[2001:db8::1]:5060',
+      ];
+      for (const outboundProxy of proxies) {
+        const { account, problems } = resolve({ ...enough, outboundProxy });
+        expect(problems).to.deep.equal([]);
+        expect(account.outboundProxy).to.equal(outboundProxy);
+      }
+    });
+
     it('lets a guest keep the name it was told', () => {
       expect(resolve({ ...enough, username: 'portal' }).account.username).to.equal('portal');
     });

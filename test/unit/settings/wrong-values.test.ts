@@ -38,6 +38,9 @@ const rows: Row[] = [
   [{ ...enough, domain: 'example.com:5060' }, 'config/domain-invalid', {}],
   [{ ...enough, domain: 'user@example.com' }, 'config/domain-invalid', {}],
   [{ ...enough, domain: 'wss://example.com' }, 'config/domain-invalid', {}],
+  [{ ...enough, domain: '[2001:db8::1]:5060' }, 'config/domain-invalid', {}],
+  [{ ...enough, domain: 'my_pbx' }, 'config/domain-invalid', { value: 'my_pbx' }],
+  [{ server: 'my_pbx.example.com' }, 'config/domain-invalid', { value: 'my_pbx.example.com' }],
   // who we are
   [{ ...enough, username: 'a\r\nb' }, 'config/value-invalid', { key: 'username' }],
   [{ ...enough, username: text129 }, 'config/value-invalid', { key: 'username' }],
@@ -58,6 +61,8 @@ const rows: Row[] = [
   [{ ...enough, ...person, auth: 'guest', register: true }, 'auth/guest-cannot-register', {}],
   // the way
   [{ ...enough, outboundProxy: 'a b' }, 'config/value-invalid', { key: 'outboundProxy' }],
+  [{ ...enough, username: '1\u200b00' }, 'config/value-invalid', { hint: 'invisible' }],
+  [{ ...enough, outboundProxy: 'sip:user@a' }, 'config/value-invalid', { key: 'outboundProxy' }],
   [{ ...enough, outboundProxy: '<sip:a>' }, 'config/value-invalid', { key: 'outboundProxy' }],
   [{ ...enough, outboundProxy: 'wss://a/ws' }, 'config/value-invalid', { key: 'outboundProxy' }],
   [{ ...enough, tokenSrc: 'javascript:alert(1)' }, 'config/value-invalid', { key: 'tokenSrc' }],

@@ -6,6 +6,12 @@ import { refusedWith } from './sip-status.js';
 
 export type FakeCallState = 'new' | 'ringing' | 'answered' | 'ended';
 
+/** What the phone did with the call. */
+export type FakeCallEvent =
+  | { readonly type: 'ringing' | 'answered' | 'ended' }
+  | { readonly type: 'refused'; readonly status: number }
+  | { readonly type: 'offered'; readonly direction: Direction };
+
 export interface FakeCallFacts {
   /** Names the call in the log. */
   readonly id: string;
@@ -37,6 +43,8 @@ export class FakeCall implements FakeCallFacts {
   rejectedWith: number | undefined;
   /** What a re-INVITE of the phone is answered with. */
   renegotiationStatus = 200;
+  /** Told what the phone does; a bridge to another phone listens here. */
+  observer: (event: FakeCallEvent) => void = () => undefined;
   readonly #leg: PhoneLeg;
   readonly #record: (entry: FakeLogEntry) => void;
 
@@ -116,7 +124,9 @@ export class FakeCall implements FakeCallFacts {
 
   /** For the phone's end: it rings there. */
   ringing(): void {
-    if (this.state === 'new') this.state = 'ringing';
+    if (this.state !== 'new') return;
+    this.state = 'ringing';
+    this.observer({ type: 'ringing' });
   }
 
   /** For the phone's end: an offer; returns the status it is answered with. */
@@ -124,7 +134,10 @@ export class FakeCall implements FakeCallFacts {
     const status = this.state === 'answered' ? this.renegotiationStatus : 481;
     const accepted = status === 200;
     this.#record({ type: 'renegotiate', call: this.id, direction, iceRestart, accepted });
-    if (accepted) this.mediaDirection = direction;
+    if (accepted) {
+      this.mediaDirection = direction;
+      this.observer({ type: 'offered', direction });
+    }
     return status;
   }
 
@@ -139,6 +152,7 @@ export class FakeCall implements FakeCallFacts {
     this.#record({ type: 'answer', call: this.id });
     this.audio = audio;
     this.#connected();
+    this.observer({ type: 'answered' });
   }
 
   /** For the phone's end: it refused. */
@@ -146,12 +160,14 @@ export class FakeCall implements FakeCallFacts {
     this.#record({ type: 'reject', call: this.id, status });
     this.rejectedWith = status;
     this.state = 'ended';
+    this.observer({ type: 'refused', status });
   }
 
   /** For the phone's end: BYE or CANCEL. */
   hungUp(by: 'bye' | 'cancel'): void {
     this.#record({ type: by, call: this.id });
     this.state = 'ended';
+    this.observer({ type: 'ended' });
   }
 
   #connected(): void {

@@ -2,6 +2,7 @@ import { VoipError } from '../../errors.js';
 import type { InviteRequest, RemoteIdentity, SignalingFactory } from '../signaling.js';
 import { realClock, type Clock } from './clock.js';
 import { demoDialPlan, type Script } from './dial-plan.js';
+import { bridge } from './bridge.js';
 import { FakeCall, type FakeCallFacts } from './fake-call.js';
 import type { FakeLogEntry } from './fake-log.js';
 import { FakeSignaling, type PbxSide } from './fake-signaling.js';
@@ -69,13 +70,9 @@ export class FakePbx {
    */
   incoming(options: FakeIncoming = {}): FakeCall {
     const { from = '100', displayName = '', anonymous = false, headers = {}, to } = options;
-    const called = [...this.#signalings].find(
-      ({ registered, account }) => registered && account.username === (to ?? account.username),
-    );
+    const [called] = this.#registered(to);
     if (!called) throw new TypeError(`Nobody is registered${to ? ` as ${to}` : ''}`);
-    const remote: RemoteIdentity = { user: from, displayName, anonymous, verified: false, headers };
-    const target = called.account.username;
-    return called.ring(remote, (leg) => this.#add({ direction: 'incoming', target, headers }, leg));
+    return this.#ring(called, { user: from, displayName, anonymous, verified: false, headers });
   }
 
   /** Every socket breaks, without a word. Calls go on. */
@@ -127,9 +124,36 @@ export class FakePbx {
     call.audio = audio;
     this.log.push({ type: 'invite', call: call.id, target, displayName, headers });
     const number = /^(?:sips?:)?([^@]+)/i.exec(target)?.[1] ?? target;
-    (this.#options.dialPlan ?? demoDialPlan)[number]?.(call, this.#clock);
+    const script = (this.#options.dialPlan ?? demoDialPlan)[number];
+    if (script) script(call, this.#clock);
+    else this.#route(call, number, leg);
     this.#waiting.splice(0).forEach((resolve) => resolve(call));
     return call;
+  }
+
+  /** Another phone of this PBX is called by its name. */
+  #route(call: FakeCall, number: string, from: PhoneLeg): void {
+    const called = this.#registered(number).filter((signaling) => !signaling.owns(from));
+    const remote = [...this.#signalings].find((signaling) => signaling.owns(from))?.identity;
+    if (!called.length || !remote) return;
+    const { headers } = call;
+    bridge(
+      call,
+      called.map((signaling) => this.#ring(signaling, { ...remote, headers: lowerCased(headers) })),
+    );
+  }
+
+  #ring(called: FakeSignaling, remote: RemoteIdentity): FakeCall {
+    const { headers } = remote;
+    const target = called.account.username;
+    return called.ring(remote, (leg) => this.#add({ direction: 'incoming', target, headers }, leg));
+  }
+
+  #registered(username: string | undefined): FakeSignaling[] {
+    return [...this.#signalings].filter(
+      ({ registered, account }) =>
+        registered && account.username === (username ?? account.username),
+    );
   }
 
   #add(facts: Omit<FakeCallFacts, 'id'>, leg: PhoneLeg): FakeCall {
@@ -149,6 +173,13 @@ export class FakePbx {
     if (given === undefined) throw new VoipError('auth/credentials-needed');
     if (given !== expected) throw new VoipError('auth/rejected', { detail: { status: 401 } });
   }
+}
+
+/** Received headers have lower-cased names. */
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
 }
 
 export function createFakePbx(options?: FakePbxOptions): FakePbx {

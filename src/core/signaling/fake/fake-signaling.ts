@@ -97,6 +97,18 @@ export class FakeSignaling implements Signaling, OutgoingLine {
     this.silent = true;
   }
 
+  /** For the PBX: who calls when this phone calls. */
+  get identity(): RemoteIdentity {
+    const { username, displayName, guest } = this.account;
+    const anonymous = guest && username === 'anonymous';
+    return { user: username, displayName, anonymous, verified: false, headers: {} };
+  }
+
+  /** For the PBX: whether the leg is one of ours. */
+  owns(leg: PhoneLeg): boolean {
+    return this.#legs.has(leg);
+  }
+
   /** For a leg: resolves when messages pass. */
   async ready(): Promise<void> {
     await this.#opening;

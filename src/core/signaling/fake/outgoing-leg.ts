@@ -59,5 +59,6 @@ export class OutgoingLeg extends PhoneLeg implements OutgoingCall {
 function outcomeOf({ code, category }: VoipError): SignaledEnd['outcome'] {
   if (code === 'call/invalid-target') return 'invalid-number';
   if (category === 'network') return 'network-lost';
-  return category === 'media' || category === 'device' ? 'device-failed' : 'failed';
+  if (category === 'device') return 'device-failed';
+  return category === 'media' ? 'media-failed' : 'failed';
 }

@@ -1,0 +1,39 @@
+import type { Direction } from '../signaling.js';
+import type { FakeCall } from './fake-call.js';
+
+/** Whoever offers this lets the other side wait. */
+const holds = (direction: Direction): boolean =>
+  direction === 'sendonly' || direction === 'inactive';
+
+/**
+ * Joins a call of one phone with the calls that ring at others: the first to answer gets it, the
+ * rest are told so.
+ */
+export function bridge(caller: FakeCall, callees: readonly FakeCall[]): void {
+  const live = (): FakeCall[] => callees.filter(({ state }) => state !== 'ended');
+
+  caller.observer = (event) => {
+    if (event.type === 'ended') live().forEach((callee) => callee.hangup());
+    if (event.type === 'offered') live().forEach((callee) => callee.hold(holds(event.direction)));
+  };
+
+  for (const callee of callees) {
+    callee.observer = (event) => {
+      if (caller.state === 'ended') return;
+      switch (event.type) {
+        case 'ringing':
+          return caller.ring();
+        case 'answered':
+          live().forEach((other) => other !== callee && other.answeredElsewhere());
+          return caller.answer();
+        case 'refused':
+          // As a forking proxy: the caller hears of a refusal when nobody is left (RFC 3261 §16.7).
+          return live().length ? undefined : caller.reject(event.status);
+        case 'ended':
+          return caller.hangup();
+        case 'offered':
+          return caller.hold(holds(event.direction));
+      }
+    };
+  }
+}
