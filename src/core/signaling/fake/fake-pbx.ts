@@ -12,10 +12,15 @@ import type { PhoneLeg } from './phone-leg.js';
 export interface FakePbxOptions {
   /** Default: the clock of the page. `createManualClock()` lets tests decide. */
   clock?: Clock;
-  /** By target; default: the numbers of the demo PBX. A target without a script waits for the test. */
+  /** By target; default: the numbers of the demo PBX. */
   dialPlan?: Readonly<Record<string, Script>>;
-  /** Password (or token, or HA1) by username. Default: everybody may come in. */
+  /**
+   * Password (or token, or HA1) by username. Default: everybody may come in, and a number without a
+   * script and without a phone waits for the test.
+   */
   users?: Readonly<Record<string, string>>;
+  /** Where it listens; default: everywhere. */
+  servers?: readonly string[];
   /** Seconds granted to a registration, 600 by default. */
   expiresIn?: number;
 }
@@ -100,8 +105,9 @@ export class FakePbx {
     return {
       clock: this.#clock,
       admit: (server) => {
-        if (this.#refusals > 0) {
-          this.#refusals -= 1;
+        const listening = this.#options.servers?.includes(server) ?? true;
+        if (!listening || this.#refusals > 0) {
+          if (listening) this.#refusals -= 1;
           throw new VoipError('network/unreachable', { detail: { server } });
         }
         this.log.push({ type: 'connect', server });
@@ -135,6 +141,8 @@ export class FakePbx {
   #route(call: FakeCall, number: string, from: PhoneLeg): void {
     const called = this.#registered(number).filter((signaling) => !signaling.owns(from));
     const remote = [...this.#signalings].find((signaling) => signaling.owns(from))?.identity;
+    const { users } = this.#options;
+    if (users && !called.length) return call.reject(Object.hasOwn(users, number) ? 480 : 404);
     if (!called.length || !remote) return;
     const { headers } = call;
     bridge(

@@ -1,0 +1,30 @@
+import { createFakePbx, realClock, type Clock } from '../../src/core/signaling/fake/index.js';
+import type { ContractPbx } from './contract-pbx.js';
+import { describeSignalingContract } from './signaling-contract.js';
+
+/** Twenty times as fast: the order of things is what counts here. */
+const fastClock: Clock = {
+  soon: realClock.soon,
+  later: (ms, task) => realClock.later(ms / 20, task),
+};
+
+describeSignalingContract('the fake', async (): Promise<ContractPbx> => {
+  const pbx = createFakePbx({
+    clock: fastClock,
+    servers: ['wss://pbx.test/ws'],
+    users: { alice: 'secret-a', bob: 'secret-b' },
+  });
+  const count = (type: string): number => pbx.log.filter((entry) => entry.type === type).length;
+  return {
+    factory: pbx.factory,
+    server: 'wss://pbx.test/ws',
+    deadServer: 'wss://dead.test/ws',
+    domain: 'pbx.test',
+    alice: { username: 'alice', credentials: { password: 'secret-a' } },
+    bob: { username: 'bob', credentials: { password: 'secret-b' } },
+    counts: async () => ({ sockets: count('connect'), invites: count('invite') }),
+    digits: async () => pbx.calls.findLast(({ target }) => target === '600')?.dtmf ?? '',
+    dropConnections: async () => pbx.dropConnection(),
+    dispose: async () => undefined,
+  };
+});
