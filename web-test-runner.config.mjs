@@ -48,6 +48,12 @@ const fox = chromeLauncher({
       'media.navigator.streams.fake': true,
       'media.navigator.permission.disabled': true,
       'media.autoplay.default': 0,
+      // The runner keeps several tabs: a hidden one would have its timers slowed down to one a second
+      // and its microphone withheld until it has the focus.
+      'dom.min_background_timeout_value': 4,
+      'dom.min_background_timeout_value_without_budget_throttling': 4,
+      'dom.timeout.enable_budget_timer_throttling': false,
+      'media.devices.unfocused.enabled': true,
       'media.peerconnection.ice.loopback': true,
       'media.peerconnection.ice.obfuscate_host_addresses': false,
       'network.websocket.delay-failed-reconnects': false,

@@ -53,9 +53,14 @@ export class CallManager {
   async start(intent: CallIntent, origin: Origin): Promise<void> {
     const { settings, prepareLine, contextOf } = this.#options;
     const { id, options, activated } = intent;
+    const { configured, error, auth } = settings();
+    if (!configured) {
+      const { code = 'config/not-configured', detail = {} } = error ?? {};
+      throw new VoipError(code, { detail });
+    }
     const target = intent.target.trim() || settings().target;
     if (!target) throw new VoipError('config/target-missing');
-    if (settings().auth === 'guest' && !activated) throw new VoipError('call/gesture-needed');
+    if (auth === 'guest' && !activated) throw new VoipError('call/gesture-needed');
     this.#checkLimit();
     const context = contextOf(options.context ?? {}, origin);
     const { callerId, displayName } = options;
