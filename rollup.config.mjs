@@ -1,0 +1,85 @@
+// @ts-check
+/**
+ * Two flavours of one source:
+ * - `dist/npm`: a file per module, dependencies left to the host's bundler;
+ * - `dist/cdn`: self-contained and minified, for a script tag.
+ * What is built for npm is read from `exports` in package.json, so an entry cannot be forgotten.
+ */
+import nodeResolve from '@rollup/plugin-node-resolve';
+import strip from '@rollup/plugin-strip';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+import { integrity } from './scripts/build/integrity.mjs';
+import { licenses } from './scripts/build/licenses.mjs';
+import { litPolicy } from './scripts/build/lit-policy.mjs';
+import { npmEntries } from './scripts/build/npm-entries.mjs';
+import { productionOnly } from './scripts/build/production-only.mjs';
+
+/** Our own copy of these: configuring @lit/localize twice on one copy throws in the host. */
+const ownCopies = ['@lit/localize'];
+const hostPackages = /^(lit|@lit\/reactive-element|lit-html|lit-element|sip\.js|idb-keyval)(\/|$)/;
+
+const typescript = esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' });
+const resolve = nodeResolve({
+  // Only the `define` files have side effects; package.json says so for the built files.
+  ignoreSideEffectsForRoot: true,
+  exportConditions: ['browser', 'production'],
+});
+const minify = terser({
+  ecma: 2020,
+  module: true,
+  compress: { passes: 3 },
+  format: { comments: false },
+});
+
+/** The plugins of everything that is self-contained; the size check bundles with them too. */
+export const selfContained = [
+  resolve,
+  typescript,
+  litPolicy(),
+  // 6 kB gz of SIP.js are log lines; what is worth telling is logged by our transport, redacted.
+  strip({
+    include: ['**/sip.js/lib/**/*.js'],
+    functions: ['this.logger.*', 'this._logger.*', 'logger.*'],
+    sourceMap: false,
+  }),
+  productionOnly(),
+  minify,
+];
+
+/** @type {import('rollup').RollupOptions[]} */
+export default [
+  {
+    input: npmEntries(),
+    external: (id) => hostPackages.test(id),
+    plugins: [nodeResolve({ resolveOnly: ownCopies, ignoreSideEffectsForRoot: true }), typescript],
+    output: {
+      dir: 'dist/npm',
+      format: 'es',
+      preserveModules: true,
+      preserveModulesRoot: 'src',
+      // npm never packs a folder named node_modules.
+      entryFileNames: ({ name }) => `${name.replace(/^.*node_modules\//, 'vendor/')}.js`,
+    },
+  },
+  {
+    input: {
+      'voip-elements': 'src/entries/cdn.ts',
+      'voip-button': 'src/components/voip-button/define.ts',
+    },
+    plugins: [...selfContained, licenses(), integrity()],
+    // Chunks must not import an entry: under another URL (`?v=2`) it would be a second module.
+    preserveEntrySignatures: 'strict',
+    output: {
+      dir: 'dist/cdn',
+      format: 'es',
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunks/[name]-[hash].js',
+    },
+  },
+  {
+    input: { 'voip-elements.classic': 'src/entries/classic.ts' },
+    plugins: [typescript, terser({ ecma: 2020 }), integrity()],
+    output: { dir: 'dist/cdn', format: 'iife', entryFileNames: '[name].js' },
+  },
+];

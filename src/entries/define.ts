@@ -1,0 +1,2 @@
+/** Registers every tag. */
+import '../components/voip-button/define.js';
