@@ -48,11 +48,7 @@ const fox = chromeLauncher({
       'media.navigator.streams.fake': true,
       'media.navigator.permission.disabled': true,
       'media.autoplay.default': 0,
-      // The runner keeps several tabs: a hidden one would have its timers slowed down to one a second
-      // and its microphone withheld until it has the focus.
-      'dom.min_background_timeout_value': 4,
-      'dom.min_background_timeout_value_without_budget_throttling': 4,
-      'dom.timeout.enable_budget_timer_throttling': false,
+      // Otherwise the microphone is withheld from a window without the focus.
       'media.devices.unfocused.enabled': true,
       'media.peerconnection.ice.loopback': true,
       'media.peerconnection.ice.obfuscate_host_addresses': false,
@@ -70,7 +66,7 @@ export default {
   groups: process.argv.includes('--files') ? [] : groups,
   browsers: [chrome, fox],
   concurrentBrowsers: 2,
-  concurrency: 2, // pages at once per browser
+  concurrency: 1, // a hidden tab has its timers slowed down to one a second
   testFramework: { config: { ui: 'bdd', timeout: 5000 } },
   testsFinishTimeout: 120_000,
   plugins: [
