@@ -181,7 +181,8 @@ export interface PhoneState {
   readonly registration: RegistrationState;
   readonly calls: CallsState;
   readonly devices: DevicesState;
-  readonly settings: SettingsState;
+  /** Null until the engine has judged them: defaults never count as configured. */
+  readonly settings: SettingsState | null;
 }
 
 export const initialState: PhoneState = {
@@ -207,21 +208,5 @@ export const initialState: PhoneState = {
     volume: 1,
     playback: 'allowed',
   },
-  settings: {
-    configured: false,
-    servers: [],
-    domain: '',
-    username: '',
-    authUser: '',
-    displayName: '',
-    auth: 'guest',
-    register: false,
-    outboundProxy: '',
-    target: '',
-    codecs: [],
-    maxCalls: 2,
-    onLeave: 'keep',
-    tokenSrc: '',
-    error: null,
-  },
+  settings: null,
 };

@@ -22,6 +22,8 @@ export interface CallManagerOptions {
   read(): CallsState;
   write(next: CallsState, origin: Origin): void;
   settings(): SettingsState;
+  /** The settings, or the `config/…` error that says why there are none to call with. */
+  requireSettings(): SettingsState;
   prepareLine(target: string, id: CallId): Promise<PreparedLine>;
   contextOf(attributes: Readonly<Record<string, string>>, origin: Origin): CallContext;
   readonly microphone: Microphone;
@@ -51,20 +53,15 @@ export class CallManager {
 
   /** Resolves when the INVITE has left. */
   async start(intent: CallIntent, origin: Origin): Promise<void> {
-    const { settings, prepareLine, contextOf } = this.#options;
+    const { requireSettings, prepareLine, contextOf } = this.#options;
     const { id, options, activated } = intent;
-    const { configured, error, auth } = settings();
-    if (!configured) {
-      const { code = 'config/not-configured', detail = {} } = error ?? {};
-      throw new VoipError(code, { detail });
-    }
-    const target = intent.target.trim() || settings().target;
+    const { auth, username: account, target: ownTarget } = requireSettings();
+    const target = intent.target.trim() || ownTarget;
     if (!target) throw new VoipError('config/target-missing');
     if (auth === 'guest' && !activated) throw new VoipError('call/gesture-needed');
     this.#checkLimit();
     const context = contextOf(options.context ?? {}, origin);
     const { callerId, displayName } = options;
-    const account = settings().username;
     const local = callerId ? { account, callerId } : { account };
     const remote = dialledParty(target, displayName);
     const session = this.#open({ id, direction: 'outgoing', remote, local, context }, origin);

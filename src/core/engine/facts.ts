@@ -19,7 +19,7 @@ export function tellFacts(entry: LogEntry, tell: Tell): void {
   if (before.core !== after.core && after.core === 'ready') tell('voip-ready', {});
   if (before.connection !== after.connection) tellConnection(before, after, tell);
   if (before.registration !== after.registration) tellRegistration(before, after, tell);
-  if (before.settings !== after.settings)
+  if (after.settings && before.settings !== after.settings)
     tell('voip-settings-change', { settings: after.settings });
   if (before.devices !== after.devices) tellDevices(before, after, tell);
   if (before.calls !== after.calls) {
@@ -39,7 +39,7 @@ function tellRegistration(before: PhoneState, after: PhoneState, tell: Tell): vo
   tell('voip-registration', { registration: after.registration });
   if (before.registration.status === after.registration.status) return;
   if (after.registration.status === 'registered') {
-    tell('voip-login', { account: after.settings.username });
+    tell('voip-login', { account: after.settings?.username ?? '' });
   } else if (after.registration.status === 'off') {
     tell('voip-logout', {});
   }

@@ -78,7 +78,8 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
   const calls: CallManager = new CallManager({
     read: () => store.state.calls,
     write: store.slice('calls'),
-    settings: () => store.state.settings,
+    settings: () => settings.current.settings,
+    requireSettings: () => settings.require(),
     prepareLine: (target, id) => line.prepareCall(target, id),
     contextOf: (attributes, origin) =>
       outgoingContext(

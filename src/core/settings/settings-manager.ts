@@ -9,7 +9,7 @@ import { resolveSettings, type ResolvedSettings } from './settings-schema.js';
 import { fetchToken, type TokenRequest } from './token-source.js';
 
 export interface SettingsManagerOptions {
-  read(): SettingsState;
+  read(): SettingsState | null;
   write(next: SettingsState, origin: Origin): void;
   /** Something the page author should know, that stops nothing. */
   warn(error: VoipError): void;
@@ -64,16 +64,20 @@ export class SettingsManager {
     if (JSON.stringify(resolved.settings) !== before) this.#options.write(resolved.settings, 'api');
   }
 
+  /** @throws VoipError what is wrong with the configuration, when there is none to work with. */
+  require(): SettingsState {
+    if (!this.#current.settings.configured) throw this.#notConfigured();
+    return this.#current.settings;
+  }
+
   /** The settings for one purpose, with what `token-src` answers to it on top. */
   async resolveFor(request: TokenRequest): Promise<PurposeSettings> {
-    const { tokenSrc, error } = this.#options.read();
+    const { tokenSrc } = this.#current.settings;
     const answer = tokenSrc ? await fetchToken(tokenSrc, request) : undefined;
     const resolved = answer ? resolveSettings(this.#layers, answer) : this.#current;
     const [problem] = resolved.problems;
     if (problem) throw problem;
-    if (!resolved.settings.configured) {
-      throw new VoipError(error?.code ?? 'config/not-configured', { detail: error?.detail ?? {} });
-    }
+    if (!resolved.settings.configured) throw this.#notConfigured();
     return answer?.target ? { resolved, boundTarget: answer.target } : { resolved };
   }
 
@@ -85,5 +89,10 @@ export class SettingsManager {
   }: ResolvedSettings): Promise<LineSetup> {
     const id = await (this.#instanceId ??= instanceId(this.#options.storage));
     return { account: { ...account, instanceId: id }, credentials, media, factory: signaling };
+  }
+
+  #notConfigured(): VoipError {
+    const { code = 'config/not-configured', detail = {} } = this.#options.read()?.error ?? {};
+    return new VoipError(code, { detail });
   }
 }
