@@ -1,0 +1,129 @@
+// @ts-check
+import eslint from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import typescript from 'typescript-eslint';
+
+/** Text from pages, servers and callers is never markup, and a strict policy forbids evaluation. */
+const noMarkupFromText = {
+  'no-eval': 'error',
+  'no-new-func': 'error',
+  'no-script-url': 'error',
+  'no-restricted-properties': [
+    'error',
+    ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe'].map((property) => ({
+      property,
+      message: 'Render with Lit templates: text is never markup.',
+    })),
+  ],
+};
+
+/**
+ * The coarse walls, told while typing; `npm run check:walls` holds the whole table.
+ * @param {string[]} packages not to be imported
+ * @param {string} message
+ */
+const wall = (packages, message) => ({
+  group: packages.flatMap((name) => [name, `${name}/*`]),
+  message,
+});
+const noUnsafeDirectives = {
+  group: ['lit/directives/unsafe-*', 'lit-html/directives/unsafe-*', 'lit-html', 'lit-html/*'],
+  message: 'Text is never markup; everything else comes from lit.',
+};
+const noSip = wall(['sip.js'], 'Only src/core/signaling/sip knows SIP.js.');
+const noStorage = wall(['idb-keyval'], 'Only storage/idb-storage.ts knows idb-keyval.');
+const noLit = wall(['lit', '@lit/localize'], 'Lit lives in src/components and nowhere else.');
+
+/** @param {{ group: string[], message: string }[]} patterns */
+const walls = (...patterns) => ({
+  'no-restricted-imports': ['error', { patterns: [noUnsafeDirectives, ...patterns] }],
+});
+
+export default defineConfig(
+  { ignores: ['dist/', 'coverage/', '.lab/', '.cache/', 'test/results/'] },
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+  eslint.configs.recommended,
+  typescript.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        project: ['tsconfig.json', 'tsconfig.test.json', 'tsconfig.tools.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-control-regex': 'off', // finding control characters is what our gates do
+      'no-constructor-return': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "Literal[value='unload']",
+          message: 'It breaks the back/forward cache: use pagehide.',
+        },
+      ],
+      'no-template-curly-in-string': 'error',
+      'object-shorthand': 'error',
+      'prefer-template': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      // Types promise what evergreen browsers have; older ones are asked before use.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/unbound-method': 'off', // lit binds `@event` listeners
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      ...noMarkupFromText,
+      'no-console': ['error', { allow: ['error', 'warn', 'info', 'debug'] }],
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+    },
+  },
+  { files: ['src/core/**/*.ts'], rules: walls(noSip, noStorage, noLit) },
+  { files: ['src/core/signaling/sip/**/*.ts'], rules: walls(noStorage, noLit) },
+  { files: ['src/core/storage/idb-storage.ts'], rules: walls(noSip, noLit) },
+  {
+    files: ['src/components/**/*.ts'],
+    extends: [lit.configs['flat/recommended'], wc.configs['flat/recommended'], litA11y.configs.recommended],
+    settings: { wc: { elementBaseClasses: ['LitElement', 'VoipElement'] } },
+    rules: walls(noSip, noStorage),
+  },
+  {
+    files: ['test/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['describe', 'it', 'test'].flatMap((object) =>
+          ['only', 'skip'].map((property) => ({ object, property, message: 'Every test runs.' })),
+        ),
+      ],
+      '@typescript-eslint/no-unused-expressions': 'off', // chai: expect(x).to.be.true
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite'] },
+          ],
+        },
+      ],
+    },
+  },
+  // Scripts of plain pages: no types, so no typed rules.
+  { files: ['**/*.js'], extends: [typescript.configs.disableTypeChecked] },
+);
