@@ -1,5 +1,5 @@
 import { announceOn, type Announce } from './announcer.js';
-import { checkTypes, type PhoneConfig } from './config.js';
+import { checkTypes, type ConfigLayers, type PhoneConfig } from './config.js';
 import type { Engine } from './engine/engine.js';
 import { VoipError } from './errors.js';
 import type { PhoneEventMap, PhoneEventName } from './events.js';
@@ -9,7 +9,7 @@ import type { CallOptions, Intent } from './intents.js';
 import { callOf } from './selectors.js';
 import { phones } from './registry.js';
 import { initialState, type CallId, type DeviceKind, type PhoneState } from './state.js';
-import { Store, type SliceSetter } from './store.js';
+import { deepFreeze, Store, type SliceSetter } from './store.js';
 
 /** The intents a page may stop, each with an event of its name. */
 type StoppableType = 'call' | 'answer' | 'connect' | 'hangup';
@@ -33,7 +33,8 @@ export class Phone extends EventTarget {
   readonly #elements = new Map<HTMLElement, PhoneConfig>();
   /** Which element a call was started from, so that its events come from there. */
   readonly #sources = new Map<CallId | undefined, HTMLElement>();
-  #properties: PhoneConfig = {};
+  /** What `configure()` was given, oldest first, without what was refused. */
+  readonly #given = new Set<PhoneConfig>();
   #engine: Promise<Engine> | undefined;
 
   constructor(name: string) {
@@ -67,12 +68,12 @@ export class Phone extends EventTarget {
    */
   configure(config: PhoneConfig): Promise<void> {
     checkTypes(config);
-    const before = this.#properties;
-    this.#properties = { ...before, ...config };
+    const given = { ...config };
+    this.#given.add(given);
     return this.load()
       .then((engine) => engine.configure(this.#layers()))
       .catch((error: unknown) => {
-        this.#properties = before;
+        this.#given.delete(given);
         throw error;
       });
   }
@@ -152,8 +153,10 @@ export class Phone extends EventTarget {
   }
 
   /** Elements and verbs alike come through here. `source` is the element the user acted on. */
-  async request(intent: Intent, source?: HTMLElement): Promise<void> {
-    if (intent.type === 'call' || intent.type === 'answer') beginGesture();
+  async request(asked: Intent, source?: HTMLElement): Promise<void> {
+    if (asked.type === 'call' || asked.type === 'answer') beginGesture();
+    // A copy: what a listener or the page does to its objects later changes nothing.
+    const intent = deepFreeze(structuredClone(asked));
     const origin = source ? 'user' : 'api';
     const delays: PromiseLike<unknown>[] = [];
     if (stoppable.includes(intent.type)) {
@@ -188,8 +191,9 @@ export class Phone extends EventTarget {
     this.#elements.delete(element);
   }
 
-  #layers(): { properties: PhoneConfig; attributes: PhoneConfig[] } {
-    return { properties: this.#properties, attributes: [...this.#elements.values()] };
+  #layers(): ConfigLayers {
+    const properties: PhoneConfig = Object.assign({}, ...this.#given);
+    return { properties, attributes: [...this.#elements.values()] };
   }
 
   #elementOf(callId: string | undefined): HTMLElement | undefined {

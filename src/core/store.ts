@@ -25,7 +25,8 @@ export type LogEntry = Commit | Notice;
 
 export type SliceSetter<K extends keyof PhoneState> = (next: PhoneState[K], origin: Origin) => void;
 
-function deepFreeze<T>(value: T): T {
+/** Freezes plain data down to its last object. */
+export function deepFreeze<T>(value: T): T {
   if (value && typeof value === 'object' && !Object.isFrozen(value)) {
     Object.values(Object.freeze(value)).forEach(deepFreeze);
   }
@@ -73,7 +74,8 @@ export class Store {
     // What a listener commits waits its turn behind what is being told now.
     if (this.#pending.push(entry) > 1) return;
     for (let next = entry; next; this.#pending.shift(), next = this.#pending[0] as LogEntry) {
-      for (const listener of [...this.#listeners]) {
+      // A Set leaves out what is removed while it is gone through.
+      for (const listener of this.#listeners) {
         try {
           listener(next);
         } catch (error) {
