@@ -1,0 +1,69 @@
+import { VoipError } from '../../errors.js';
+
+/** ms, as RTCDTMFSender has them by default. */
+const toneMs = 100;
+const gapMs = 70;
+const pauseMs = 2_000;
+const mostTones = 128;
+
+/**
+ * Keys as RTCDTMFSender takes them.
+ *
+ * @throws VoipError `call/invalid-dtmf`
+ */
+export function checkedTones(tones: string): string {
+  if (/^[\dA-D*#,]+$/i.test(tones) && tones.length <= mostTones) return tones.toUpperCase();
+  throw new VoipError('call/invalid-dtmf', { detail: { length: tones.length } });
+}
+
+/** RFC 4733. Resolves when the last tone has been played; rejects with the reason of `signal`. */
+export function playTones(
+  sender: RTCDTMFSender,
+  tones: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const listening = new AbortController();
+  const options = { signal: listening.signal };
+  return new Promise<void>((resolve, reject) => {
+    sender.addEventListener(
+      'tonechange',
+      // The empty tone is said when the buffer has run out.
+      ({ tone }) => tone === '' && resolve(),
+      options,
+    );
+    signal.addEventListener('abort', () => reject(signal.reason as VoipError), options);
+    sender.insertDTMF(tones, toneMs, gapMs);
+  }).finally(() => listening.abort());
+}
+
+/** One SIP INFO per key (application/dtmf-relay), no faster than a finger. */
+export async function sendTonesByInfo(
+  send: (body: string) => Promise<void>,
+  tones: string,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const tone of tones) {
+    if (tone === ',') {
+      await wait(pauseMs, signal);
+      continue;
+    }
+    await send(`Signal=${tone}\r\nDuration=${toneMs}\r\n`);
+    await wait(toneMs + gapMs, signal);
+  }
+}
+
+/** Rejects with the reason of `signal` when that comes first. */
+export function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const aborted = (): void => {
+      clearTimeout(timer);
+      reject(signal.reason as VoipError);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', aborted);
+      resolve();
+    }, ms);
+    if (signal.aborted) aborted();
+    else signal.addEventListener('abort', aborted, { once: true });
+  });
+}

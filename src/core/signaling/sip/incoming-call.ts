@@ -1,0 +1,129 @@
+import type { Invitation } from 'sip.js';
+import { VoipError } from '../../errors.js';
+import type {
+  CallHandlers,
+  IncomingCall as IncomingCallPort,
+  RemoteIdentity,
+  SignaledEnd,
+} from '../signaling.js';
+import { identityOf } from './remote-identity.js';
+import { answeredElsewhere, failedWith, reasonsOf } from './sip-errors.js';
+import { SipCall, type CallLine } from './sip-call.js';
+import { mayReceive } from './sdp.js';
+
+/** A CANCEL that came after our 200 means a caller who may never ACK it: ms until we believe that. */
+const lateCancelMs = 1_000;
+
+export class IncomingCall extends SipCall implements IncomingCallPort {
+  readonly ownsCallId = false;
+  readonly remote: RemoteIdentity;
+  readonly #invitation: Invitation;
+  #acknowledged: () => void = () => undefined;
+
+  constructor(line: CallLine, invitation: Invitation) {
+    super(line, 'ringing');
+    this.#invitation = invitation;
+    this.remote = identityOf(invitation.request, invitation.request.from);
+    this.watch(invitation);
+    invitation.delegate = {
+      ...this.delegate(),
+      onAck: () => this.#acknowledged(),
+      onCancel: ({ request }) => this.#cancelled(request.getHeader('reason')),
+    };
+  }
+
+  get callId(): string {
+    return this.#invitation.request.callId;
+  }
+
+  /** 180, then the question who takes it; 486 when nobody does. */
+  async offer(decide: (call: IncomingCallPort) => CallHandlers | null): Promise<void> {
+    await this.#invitation.progress();
+    if (this.stage === 'ended') return;
+    this.handlers = decide(this) ?? undefined;
+    if (!this.handlers) await this.reject();
+  }
+
+  async answer({ audio }: { audio: Promise<MediaStreamTrack> }): Promise<void> {
+    if (this.stage !== 'ringing') {
+      throw new VoipError('call/invalid-state', { detail: { stage: this.stage } });
+    }
+    this.stage = 'answering';
+    try {
+      await this.whileAlive(this.#prepare(audio));
+    } catch (cause) {
+      this.media?.close();
+      if (this.stage === 'answering') this.stage = 'ringing';
+      throw cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
+    }
+    await this.#accept();
+  }
+
+  async reject(status = 486): Promise<void> {
+    if (this.stage !== 'ringing') {
+      throw new VoipError('call/invalid-state', { detail: { stage: this.stage } });
+    }
+    this.finish(this.#refuse(status));
+    await this.end();
+  }
+
+  /** The caller's network goes on ringing us; what we answer goes out on the next socket. */
+  connectionLost(): void {}
+
+  override cancelReceived(reason: string | undefined): void {
+    if (this.stage !== 'answering' || this.#invitation.state !== 'Established') return;
+    // SIP.js drops it and would repeat the 200 for 32 s. A caller who got the 200 ACKs and BYEs now.
+    setTimeout(() => {
+      if (this.stage !== 'answering') return;
+      this.bye();
+      this.#cancelled(reason);
+    }, lateCancelMs);
+  }
+
+  protected giveUp(): SignaledEnd {
+    if (this.#invitation.state !== 'Established') return this.#refuse(486);
+    this.bye();
+    return { by: 'local', outcome: this.stage === 'connected' ? 'completed' : 'declined' };
+  }
+
+  protected ownEnd(): SignaledEnd {
+    if (this.stage === 'ringing') return { by: 'system', outcome: 'missed' };
+    return failedWith(new VoipError('network/timeout', { detail: { step: 'ack' } }));
+  }
+
+  async #prepare(audio: Promise<MediaStreamTrack>): Promise<void> {
+    const track = await audio;
+    const { media, negotiation } = this.openMedia();
+    await media.setTrack(track);
+    const { body } = this.#invitation;
+    if (!body) return negotiation.prepareOffer(await media.offer());
+    this.remoteHold(!mayReceive(await media.setRemote('offer', body)));
+    negotiation.prepareAnswer(body, await media.answer());
+  }
+
+  async #accept(): Promise<void> {
+    if (!this.negotiation) throw new VoipError('call/invalid-state');
+    this.line.adopt(this.#invitation, this.negotiation);
+    const acknowledged = new Promise<void>((resolve) => (this.#acknowledged = resolve));
+    try {
+      await this.whileAlive(this.#invitation.accept());
+      await this.whileAlive(acknowledged);
+    } catch (cause) {
+      throw cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
+    }
+    this.stage = 'connected';
+    this.report((handlers) => handlers.onConnected());
+  }
+
+  #refuse(statusCode: number): SignaledEnd {
+    this.#invitation.reject({ statusCode }).catch(() => undefined);
+    return { by: 'local', outcome: 'declined' };
+  }
+
+  #cancelled(reason: string | undefined): void {
+    const reasons = reasonsOf(reason);
+    const outcome = answeredElsewhere(reasons) ? 'answered-elsewhere' : 'missed';
+    const cause = reasons.q850 === undefined ? {} : { q850: reasons.q850 };
+    this.finish({ by: 'remote', outcome, ...cause });
+  }
+}

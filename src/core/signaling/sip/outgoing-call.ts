@@ -1,0 +1,170 @@
+import { Inviter, UserAgent, type Core } from 'sip.js';
+import { VoipError } from '../../errors.js';
+import type { InviteRequest, OutgoingCall as OutgoingCallPort, SignaledEnd } from '../signaling.js';
+import { headerLines } from './headers.js';
+import { connectionLost } from './pending-requests.js';
+import { errorOf, failedWith, reasonsOf, refusedWith } from './sip-errors.js';
+import { SipCall, type CallLine } from './sip-call.js';
+import { targetUri } from './sip-uri.js';
+import { quotedText } from './text.js';
+
+export interface OutgoingLine extends CallLine {
+  readonly domain: string;
+  /** Resolves when messages pass; rejects with `network/…` when they will not. */
+  ready(): Promise<void>;
+  /** What a 401 or 407 that reached us means. */
+  challenged(): VoipError;
+  /** Why a message of this call was held back on the way out. */
+  refusalOf(callId: string): VoipError | undefined;
+  /** Challenges to this call are not answered any more. */
+  abandon(callId: string): void;
+}
+
+/** 64*T1: a cancelled INVITE that nobody answers is forgotten (RFC 3261 §9.1). */
+const cancelPatienceMs = 32_000;
+
+type Response = Core.IncomingResponseMessage;
+
+export class OutgoingCall extends SipCall implements OutgoingCallPort {
+  readonly ownsCallId = true;
+  readonly sent: Promise<void>;
+  protected declare readonly line: OutgoingLine;
+  #inviter: Inviter | undefined;
+
+  constructor(line: OutgoingLine, request: InviteRequest) {
+    super(line, 'preparing');
+    this.handlers = request.handlers;
+    this.sent = this.#start(request);
+    // Whoever only listens to the handlers need not look at it.
+    this.sent.catch(() => undefined);
+  }
+
+  get callId(): string | undefined {
+    return this.#inviter?.request.callId;
+  }
+
+  connectionLost(error: VoipError): void {
+    if (this.stage !== 'calling') return;
+    // Its responses go to the lost socket for ever. The CANCEL is sent as soon as there is a new one.
+    this.giveUp();
+    this.finish(failedWith(error));
+  }
+
+  protected giveUp(): SignaledEnd {
+    if (this.stage === 'connected') {
+      this.bye();
+      return { by: 'local', outcome: 'completed' };
+    }
+    if (this.#inviter) this.#cancel(this.#inviter);
+    return { by: 'local', outcome: 'cancelled' };
+  }
+
+  protected ownEnd(): SignaledEnd {
+    return failedWith(new VoipError('media/negotiation-failed', { detail: { step: 'answer' } }));
+  }
+
+  async #start(request: InviteRequest): Promise<void> {
+    // It is looked at later; a refusal meanwhile is no unhandled one.
+    request.audio.catch(() => undefined);
+    // Nothing is told before invite() has returned.
+    await Promise.resolve();
+    try {
+      const uri = UserAgent.makeURI(targetUri(request.target, this.line.domain));
+      if (!uri) throw new VoipError('call/invalid-target');
+      const extraHeaders = headerLines(request.headers);
+      const { media, negotiation } = this.openMedia();
+      const prepared = Promise.all([media.firstOffer(request.audio), this.line.ready()]);
+      const [offer] = await this.whileAlive(prepared);
+      negotiation.prepareOffer(offer);
+      const inviter = new Inviter(this.line.userAgent, uri, {
+        delegate: this.delegate(),
+        extraHeaders,
+        ...(request.displayName
+          ? { params: { fromDisplayName: quotedText(request.displayName) } }
+          : {}),
+      });
+      await this.#send(inviter);
+    } catch (cause) {
+      const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
+      this.finish(failedWith(error));
+      throw error;
+    }
+  }
+
+  async #send(inviter: Inviter): Promise<void> {
+    if (!this.negotiation) throw new VoipError('call/invalid-state');
+    this.#inviter = inviter;
+    this.line.adopt(inviter, this.negotiation);
+    this.watch(inviter);
+    this.stage = 'calling';
+    await inviter.invite({
+      requestDelegate: {
+        onProgress: ({ message }) => void this.#progress(message),
+        onAccept: ({ message }) => this.#accepted(inviter, message),
+        onRedirect: ({ message }) => this.#rejected(message),
+        onReject: ({ message }) => this.#rejected(message),
+      },
+    });
+    const refusal = this.line.refusalOf(inviter.request.callId);
+    if (refusal) throw refusal;
+    if (this.over.aborted) throw this.over.reason;
+  }
+
+  async #progress(message: Response): Promise<void> {
+    if (this.stage !== 'calling' || !this.negotiation) return;
+    const { statusCode: status = 180, toTag, body } = message;
+    this.identify(message, message.to);
+    const isSdp = this.negotiation.hasDescription(message.getHeader('content-type') ?? '');
+    const earlyMedia =
+      Boolean(body && toTag) && isSdp && (await this.negotiation.setEarlyAnswer(body, toTag));
+    if (this.stage !== 'calling') return;
+    // 182 Queued (RFC 3261 §21.1.4).
+    const queue = status === 182 ? { queue: {} } : {};
+    this.report((handlers) => handlers.onProgress({ status, earlyMedia, ...queue }));
+  }
+
+  /** SIP.js calls it when the answer is applied and ACKed, or has ended the call. */
+  #accepted(inviter: Inviter, message: Response): void {
+    if (this.stage !== 'calling' || inviter.state !== 'Established') return;
+    this.stage = 'connected';
+    this.identify(message, message.to);
+    this.report((handlers) => handlers.onConnected());
+    if (this.negotiation?.needsNewOffer) void this.#offerAgain();
+  }
+
+  /** Another fork answered than the one we heard: it gets an offer of its own. */
+  async #offerAgain(): Promise<void> {
+    try {
+      await this.renegotiate({ direction: 'sendrecv' });
+    } catch {
+      if (this.stage !== 'connected') return;
+      this.bye();
+      this.finish(failedWith(new VoipError('media/negotiation-failed', { detail: { step: 'fork' } })));
+    }
+  }
+
+  #rejected(message: Response): void {
+    const { statusCode: status = 500, reasonPhrase = '' } = message;
+    if (!message.data || reasonPhrase === connectionLost) {
+      return this.finish(failedWith(this.#unanswered(status)));
+    }
+    const { q850 } = reasonsOf(message.getHeader('reason'));
+    const end = refusedWith(status, reasonPhrase, q850);
+    const challenged = status === 401 || status === 407;
+    const error = challenged ? this.line.challenged() : errorOf(status);
+    if (error.code === 'call/redirect-refused') this.line.onRefused(error);
+    this.finish({ ...end, error });
+  }
+
+  #unanswered(status: number): VoipError {
+    const held = this.#inviter && this.line.refusalOf(this.#inviter.request.callId);
+    return held ?? new VoipError(status === 408 ? 'network/timeout' : 'network/connection-lost');
+  }
+
+  #cancel(inviter: Inviter): void {
+    this.line.abandon(inviter.request.callId);
+    // Rejects only when it is over already.
+    inviter.cancel().catch(() => undefined);
+    setTimeout(() => void inviter.dispose(), cancelPatienceMs);
+  }
+}

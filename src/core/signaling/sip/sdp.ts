@@ -1,0 +1,64 @@
+import type { Direction } from '../signaling.js';
+
+/** Audio, and a video we refuse. More is no telephone call. */
+const mostMediaLines = 2;
+
+/** One part per m-line; the part before the first belongs to all of them. */
+function split(sdp: string): { session: string; media: string[] } {
+  const [session = '', ...media] = sdp.split(/^(?=m=)/m);
+  return { session, media };
+}
+
+function firstAudio(sdp: string): string | undefined {
+  return split(sdp).media.find((part) => part.startsWith('m=audio'));
+}
+
+/** Why an offer or answer cannot become a call; undefined when it can. */
+export function sdpProblem(sdp: string): string | undefined {
+  const { session, media } = split(sdp);
+  const audio = firstAudio(sdp);
+  if (!audio) return 'no-audio';
+  if (media.length > mostMediaLines) return 'too-many-media';
+  if (/^m=audio 0 /.test(audio)) return 'audio-refused';
+  // Without DTLS-SRTP (RFC 5763) a browser has nobody to talk to: RTP/AVP and SDES are no way in.
+  if (!/^m=audio \d+(?:\/\d+)? UDP\/TLS\/RTP\/SAVPF? /.test(audio)) return 'not-encrypted';
+  if (!/^a=fingerprint:/m.test(session + audio)) return 'no-fingerprint';
+  return undefined;
+}
+
+const directions = /^a=(sendrecv|sendonly|recvonly|inactive)\s*$/m;
+
+/** Direction of the audio as its sender sees it; `sendrecv` when nothing is said (RFC 3264 §6.1). */
+export function directionOf(sdp: string): Direction {
+  const { session } = split(sdp);
+  const audio = firstAudio(sdp) ?? '';
+  // RFC 2543 put a call on hold by the address 0.0.0.0; gateways still do.
+  if (/^c=IN IP4 0\.0\.0\.0/m.test(audio) && !/^a=candidate:/m.test(audio)) return 'inactive';
+  const found = directions.exec(audio)?.[1] ?? directions.exec(session)?.[1];
+  return isDirection(found) ? found : 'sendrecv';
+}
+
+function isDirection(value: string | undefined): value is Direction {
+  return directions.test(`a=${value ?? ''}`);
+}
+
+export function mayReceive(direction: Direction): boolean {
+  return direction === 'sendrecv' || direction === 'recvonly';
+}
+
+export function maySend(direction: Direction): boolean {
+  return direction === 'sendrecv' || direction === 'sendonly';
+}
+
+/** DTMF as RTP events (RFC 4733) was agreed on. */
+export function hasTelephoneEvent(sdp: string): boolean {
+  return /^a=rtpmap:\d+ telephone-event\//im.test(firstAudio(sdp) ?? '');
+}
+
+/**
+ * Offers ourselves as DTLS client (RFC 5763 §5). Asterisk's first ClientHello comes before Firefox
+ * listens and is repeated only after a second; with this, Firefox sends it: 35 ms instead of 1023 ms.
+ */
+export function offerAsDtlsClient(sdp: string): string {
+  return sdp.replace(/^a=setup:actpass\r?$/gm, (line) => line.replace('actpass', 'active'));
+}

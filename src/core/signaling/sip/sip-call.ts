@@ -1,0 +1,250 @@
+import { SessionState, type Core, type Session, type SessionDelegate, type UserAgent } from 'sip.js';
+import { VoipError } from '../../errors.js';
+import type { Logger } from '../../logger.js';
+import type {
+  CallHandlers,
+  MediaOptions,
+  RemoteIdentity,
+  SignaledEnd,
+  SignalingCall,
+} from '../signaling.js';
+import { checkedTones, playTones, sendTonesByInfo } from './dtmf.js';
+import { Negotiation, type Change } from './negotiation.js';
+import { reinvite } from './reinvite.js';
+import { reasonsOf } from './sip-errors.js';
+import { SipMedia } from './sip-media.js';
+import { assertedIdentity } from './remote-identity.js';
+
+/** What a call needs of the signaling it belongs to. */
+export interface CallLine {
+  readonly userAgent: UserAgent;
+  readonly media: MediaOptions;
+  readonly log: Logger;
+  /** After `dispose()` nothing is told any more. */
+  readonly silent: boolean;
+  isConnected(): boolean;
+  /** SIP.js asks for the descriptions of this session. */
+  adopt(session: Session, negotiation: Negotiation): void;
+  onRefused(error: VoipError): void;
+  onEnded(call: SipCall): void;
+}
+
+export type Stage = 'preparing' | 'calling' | 'ringing' | 'answering' | 'connected' | 'ended';
+
+/** What calls of both directions share: media, renegotiation, DTMF, and one end that is told once. */
+export abstract class SipCall implements SignalingCall {
+  protected stage: Stage;
+  protected handlers: CallHandlers | undefined;
+  protected media: SipMedia | undefined;
+  protected negotiation: Negotiation | undefined;
+  protected readonly line: CallLine;
+  readonly #over = new AbortController();
+  readonly #told: Promise<void>;
+  #tell: () => void = () => undefined;
+  #session: Session | undefined;
+  #held = false;
+  #identity = '';
+  /** One renegotiation at a time. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(line: CallLine, stage: Stage) {
+    this.line = line;
+    this.stage = stage;
+    this.#told = new Promise((resolve) => (this.#tell = resolve));
+  }
+
+  abstract readonly ownsCallId: boolean;
+  abstract readonly callId: string | undefined;
+
+  /** Tells the other side what this stage asks for; returns how the call ended by it. */
+  protected abstract giveUp(): SignaledEnd;
+
+  /** How it ended when SIP.js ended it by itself. */
+  protected abstract ownEnd(): SignaledEnd;
+
+  /** The socket is gone. */
+  abstract connectionLost(error: VoipError): void;
+
+  /** A CANCEL for this call was received. */
+  cancelReceived(_reason: string | undefined): void {}
+
+  /** Aborted with the reason when the call is over. */
+  protected get over(): AbortSignal {
+    return this.#over.signal;
+  }
+
+  async end(): Promise<void> {
+    if (this.stage !== 'ended') this.finish(this.giveUp());
+    await this.#told;
+  }
+
+  async renegotiate(change: Change): Promise<void> {
+    const result = this.#turn.then(() => this.#renegotiate(change));
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
+  async sendDtmf(tones: string): Promise<void> {
+    const keys = checkedTones(tones);
+    const session = this.#established();
+    const sender = this.media?.dtmf;
+    if (sender) return playTones(sender, keys, this.over);
+    await sendTonesByInfo((body) => this.#sendInfo(session, body), keys, this.over);
+  }
+
+  async replaceAudio(track: MediaStreamTrack | null): Promise<void> {
+    await this.media?.setTrack(track);
+  }
+
+  async stats(): Promise<RTCStatsReport | null> {
+    return this.media?.stats() ?? null;
+  }
+
+  protected openMedia(): { media: SipMedia; negotiation: Negotiation } {
+    const media = new SipMedia(this.line.media, {
+      onTrack: (track) => this.report((handlers) => handlers.onRemoteTrack(track)),
+      onState: (state) => this.report((handlers) => handlers.onMediaState(state)),
+    });
+    const negotiation = new Negotiation({
+      media,
+      confirmedTag: () => this.#session?.dialog?.remoteTag,
+      onRemoteHold: (held) => this.remoteHold(held),
+    });
+    this.media = media;
+    this.negotiation = negotiation;
+    return { media, negotiation };
+  }
+
+  /** Follows SIP.js' session to its end. */
+  protected watch(session: Session): void {
+    this.#session = session;
+    session.stateChange.addListener((state) => {
+      if (state !== SessionState.Terminated) return;
+      // SIP.js says why only after it has said that.
+      queueMicrotask(() => this.finish(this.ownEnd()));
+    });
+  }
+
+  protected delegate(): SessionDelegate {
+    return {
+      onBye: (bye) => {
+        void bye.accept();
+        const { q850 } = reasonsOf(bye.request.getHeader('reason'));
+        const cause = q850 === undefined ? {} : { q850 };
+        this.finish({ by: 'remote', outcome: 'completed', ...cause });
+      },
+      // Without a delegate SIP.js would follow it, and call whomever the other side names.
+      onRefer: (referral) => {
+        void referral.reject({ statusCode: 603 });
+        this.line.onRefused(new VoipError('call/unsupported', { detail: { method: 'REFER' } }));
+      },
+      onInvite: (request) => this.identify(request, request.from),
+    };
+  }
+
+  protected remoteHold(held: boolean): void {
+    if (held === this.#held) return;
+    this.#held = held;
+    this.report((handlers) => handlers.onRemoteHold(held));
+  }
+
+  /** Tells who the other side is, if our registrar asserts another than before. */
+  protected identify(
+    message: Core.IncomingRequestMessage | Core.IncomingResponseMessage,
+    party: Core.IncomingRequestMessage['from'],
+  ): void {
+    const identity: RemoteIdentity | null = assertedIdentity(message, party);
+    const key = JSON.stringify([identity?.user, identity?.displayName]);
+    if (!identity || key === this.#identity) return;
+    this.#identity = key;
+    this.report((handlers) => handlers.onRemoteIdentity(identity));
+  }
+
+  /** In a task of its own, so that no handler runs inside a method of the port. */
+  protected report(tell: (handlers: CallHandlers) => void): void {
+    queueMicrotask(() => {
+      if (this.stage !== 'ended') this.#handle(tell);
+    });
+  }
+
+  /** The last thing the call says. */
+  protected finish(end: SignaledEnd): void {
+    if (this.stage === 'ended') return;
+    const reason =
+      end.error ??
+      new VoipError(this.stage === 'connected' ? 'call/invalid-state' : 'call/cancelled');
+    this.stage = 'ended';
+    this.#over.abort(reason);
+    this.media?.close();
+    this.line.onEnded(this);
+    queueMicrotask(() => {
+      this.#handle((handlers) => handlers.onEnded(end));
+      this.#tell();
+    });
+  }
+
+  /** Waits no longer than the call lives. */
+  protected whileAlive<T>(promise: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const aborted = (): void => reject(this.over.reason as VoipError);
+      if (this.over.aborted) aborted();
+      this.over.addEventListener('abort', aborted, { once: true });
+      promise
+        .then(resolve, reject)
+        .finally(() => this.over.removeEventListener('abort', aborted));
+    });
+  }
+
+  protected bye(): void {
+    // Refused or unanswered makes no difference: for us the call is over.
+    this.#session?.bye().catch(() => undefined);
+  }
+
+  async #renegotiate(change: Change): Promise<void> {
+    const session = this.#established();
+    const { negotiation, ownsCallId, over } = this;
+    if (!negotiation) throw this.#wrongMoment();
+    if (!this.line.isConnected()) throw new VoipError('network/connection-lost');
+    try {
+      await reinvite({ session, negotiation, ownsCallId, over }, change);
+    } catch (error) {
+      // The other side has no such call any more (RFC 3261 §14.1).
+      if (error instanceof VoipError && error.detail['status'] === 481) {
+        this.bye();
+        this.finish({ by: 'remote', outcome: 'network-lost', error });
+      }
+      throw error;
+    }
+  }
+
+  async #sendInfo(session: Session, content: string): Promise<void> {
+    const body = { contentDisposition: 'render', contentType: 'application/dtmf-relay', content };
+    const status = await this.whileAlive(
+      new Promise<number>((resolve, reject) => {
+        const settle = ({ message }: { message: { statusCode?: number | undefined } }): void =>
+          resolve(message.statusCode ?? 500);
+        const requestDelegate = { onAccept: settle, onRedirect: settle, onReject: settle };
+        session.info({ requestDelegate, requestOptions: { body } }).catch(reject);
+      }),
+    );
+    if (status >= 300) throw new VoipError('call/unsupported', { detail: { status } });
+  }
+
+  #established(): Session {
+    if (this.stage === 'connected' && this.#session) return this.#session;
+    throw this.#wrongMoment();
+  }
+
+  #wrongMoment(): VoipError {
+    return new VoipError('call/invalid-state', { detail: { stage: this.stage } });
+  }
+
+  #handle(tell: (handlers: CallHandlers) => void): void {
+    if (this.line.silent || !this.handlers) return;
+    try {
+      tell(this.handlers);
+    } catch (error) {
+      this.line.log('error', 'a call handler failed', { error: String(error) });
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import { VoipError } from '../../errors.js';
+import type { Direction, MediaOptions } from '../signaling.js';
+import { needsDtlsClientOffer, showsAddressesBeforeCapture } from './browser-engine.js';
+import { usableCandidates } from './candidates.js';
+import { preferredCodecs } from './codecs.js';
+import { mediaStateOf, type MediaState } from './media-state.js';
+import { directionOf, hasTelephoneEvent, offerAsDtlsClient, sdpProblem } from './sdp.js';
+
+export interface MediaEvents {
+  onTrack(track: MediaStreamTrack): void;
+  onState(state: MediaState): void;
+}
+
+/** The media of one call: its RTCPeerConnection with one audio, and the descriptions it makes. */
+export class SipMedia {
+  readonly #options: MediaOptions;
+  readonly #events: MediaEvents;
+  readonly #closing = new AbortController();
+  #connection: RTCPeerConnection;
+  #transceiver: RTCRtpTransceiver | undefined;
+  #track: MediaStreamTrack | null = null;
+  #state: MediaState = 'connecting';
+
+  constructor(options: MediaOptions, events: MediaEvents) {
+    this.#options = options;
+    this.#events = events;
+    this.#connection = this.#open();
+  }
+
+  get signalingState(): RTCSignalingState {
+    return this.#connection.signalingState;
+  }
+
+  /** RFC 4733, when the other side understands it and we may send. */
+  get dtmf(): RTCDTMFSender | null {
+    const sender = this.#transceiver?.sender.dtmf;
+    const agreed = hasTelephoneEvent(this.#connection.remoteDescription?.sdp ?? '');
+    return sender?.canInsertDTMF && agreed ? sender : null;
+  }
+
+  /**
+   * The offer of a new call. Where the browser shows host addresses before it captures, candidates are
+   * gathered while the microphone is still being opened.
+   */
+  async firstOffer(audio: Promise<MediaStreamTrack>): Promise<string> {
+    this.#addAudio();
+    if (await showsAddressesBeforeCapture()) {
+      const [sdp] = await Promise.all([this.offer(), audio.then((track) => this.setTrack(track))]);
+      return sdp;
+    }
+    await this.setTrack(await audio);
+    return this.offer();
+  }
+
+  /** Makes and applies a local offer. Rejects with `media/…`. */
+  async offer(change: { direction?: Direction; iceRestart?: boolean } = {}): Promise<string> {
+    const { direction, iceRestart = false } = change;
+    if (!this.#transceiver) this.#addAudio();
+    if (direction && this.#transceiver) this.#transceiver.direction = direction;
+    const first = !this.#connection.currentRemoteDescription;
+    const sdp = await this.#describe(() => this.#connection.createOffer({ iceRestart }));
+    return first && needsDtlsClientOffer() ? offerAsDtlsClient(sdp) : sdp;
+  }
+
+  /** Makes and applies the answer to the other side's offer. Rejects with `media/…`. */
+  answer(): Promise<string> {
+    return this.#describe(() => this.#connection.createAnswer());
+  }
+
+  /**
+   * Applies a description of the other side; resolves with the direction of the audio as it sees it.
+   * Rejects with `media/negotiation-failed`.
+   */
+  async setRemote(type: 'offer' | 'answer', sdp: string): Promise<Direction> {
+    const reason = sdpProblem(sdp);
+    if (reason) throw new VoipError('media/negotiation-failed', { detail: { reason } });
+    await this.#attempt(() => this.#connection.setRemoteDescription({ type, sdp }));
+    if (type === 'offer') await this.#acceptAudioOnly();
+    return directionOf(sdp);
+  }
+
+  /** Back to the last agreement, after an offer was refused (either side's). */
+  async rollback(direction: Direction): Promise<void> {
+    const { signalingState } = this.#connection;
+    const type = 'rollback';
+    if (signalingState === 'have-local-offer') await this.#connection.setLocalDescription({ type });
+    if (signalingState === 'have-remote-offer') {
+      await this.#connection.setRemoteDescription({ type });
+    }
+    // A rollback leaves the direction we asked for in place (toolchain fault: it stayed `sendonly`).
+    if (this.#transceiver) this.#transceiver.direction = direction;
+  }
+
+  async setTrack(track: MediaStreamTrack | null): Promise<void> {
+    this.#track = track;
+    if (!this.#closing.signal.aborted) await this.#transceiver?.sender.replaceTrack(track);
+  }
+
+  /** A new RTCPeerConnection with the same microphone: a made offer cannot be matched with a second answer. */
+  rebuild(): void {
+    this.#connection.close();
+    this.#transceiver = undefined;
+    this.#connection = this.#open();
+  }
+
+  async stats(): Promise<RTCStatsReport | null> {
+    return this.#closing.signal.aborted ? null : this.#connection.getStats();
+  }
+
+  /** The track stays its owner's and is not stopped. Idempotent. */
+  close(): void {
+    this.#closing.abort(new VoipError('call/cancelled'));
+    this.#connection.close();
+  }
+
+  #open(): RTCPeerConnection {
+    const { iceServers, iceTransportPolicy } = this.#options;
+    const connection = new RTCPeerConnection({
+      iceServers: [...iceServers],
+      iceTransportPolicy,
+      bundlePolicy: 'max-bundle',
+      rtcpMuxPolicy: 'require',
+    });
+    connection.addEventListener('track', ({ track }) => {
+      if (track.kind === 'audio') this.#events.onTrack(track);
+    });
+    const changed = (): void => {
+      if (connection !== this.#connection) return;
+      const state = mediaStateOf(connection.connectionState, connection.iceConnectionState);
+      if (!state || state === this.#state) return;
+      this.#state = state;
+      this.#events.onState(state);
+    };
+    // Both: Chromium's `iceConnectionState` never reaches `failed`, its `connectionState` does.
+    connection.addEventListener('connectionstatechange', changed);
+    connection.addEventListener('iceconnectionstatechange', changed);
+    return connection;
+  }
+
+  #addAudio(): void {
+    const streams = [new MediaStream()];
+    const transceiver = this.#connection.addTransceiver(this.#track ?? 'audio', {
+      direction: 'sendrecv',
+      streams,
+    });
+    this.#preferCodecs(transceiver);
+    this.#transceiver = transceiver;
+  }
+
+  /** Audio is answered, everything else refused with port 0 (RFC 3264 §6). */
+  async #acceptAudioOnly(): Promise<void> {
+    const transceivers = this.#connection.getTransceivers();
+    const audio = this.#transceiver ?? transceivers.find(isAudio);
+    for (const other of transceivers) if (other !== audio) other.stop();
+    if (!audio || audio === this.#transceiver) return;
+    this.#transceiver = audio;
+    audio.direction = 'sendrecv';
+    this.#preferCodecs(audio);
+    await audio.sender.replaceTrack(this.#track);
+  }
+
+  #preferCodecs(transceiver: RTCRtpTransceiver): void {
+    const available = RTCRtpReceiver.getCapabilities('audio')?.codecs ?? [];
+    const codecs = preferredCodecs(available, this.#options.codecs);
+    if (!codecs.length) throw new VoipError('config/codecs-empty');
+    transceiver.setCodecPreferences(codecs);
+  }
+
+  async #describe(make: () => Promise<RTCSessionDescriptionInit>): Promise<string> {
+    const description = await this.#attempt(make);
+    const before = iceUser(this.#connection.currentLocalDescription?.sdp);
+    const candidates =
+      iceUser(description.sdp) === before
+        ? Promise.resolve()
+        : usableCandidates(this.#connection, this.#options, this.#closing.signal);
+    await Promise.all([
+      candidates,
+      this.#attempt(() => this.#connection.setLocalDescription(description)),
+    ]);
+    const { localDescription } = this.#connection;
+    if (!localDescription) throw this.#failure('no-description');
+    return localDescription.sdp;
+  }
+
+  async #attempt<T>(step: () => Promise<T>): Promise<T> {
+    try {
+      return await step();
+    } catch (cause) {
+      throw this.#failure('description', cause);
+    }
+  }
+
+  #failure(reason: string, cause?: unknown): VoipError {
+    const { signal } = this.#closing;
+    if (signal.aborted) return signal.reason as VoipError;
+    return new VoipError('media/negotiation-failed', { detail: { reason }, cause });
+  }
+}
+
+function isAudio({ receiver }: RTCRtpTransceiver): boolean {
+  return receiver.track.kind === 'audio';
+}
+
+/** Changes with every gathering (RFC 8839 §5.4). */
+function iceUser(sdp: string | undefined): string | undefined {
+  return /^a=ice-ufrag:(\S+)/m.exec(sdp ?? '')?.[1];
+}

@@ -1,0 +1,214 @@
+import { UserAgent, type Invitation, type Session } from 'sip.js';
+import { VoipError } from '../../errors.js';
+import type {
+  Credentials,
+  IncomingCall as IncomingCallPort,
+  InviteRequest,
+  OutgoingCall as OutgoingCallPort,
+  Registration as Granted,
+  Signaling,
+  SignalingFactory,
+  SignalingHandlers,
+  SignalingOptions,
+} from '../signaling.js';
+import { applyCredentials, guardDigest, hasCredentials } from './digest-guard.js';
+import { IncomingCall } from './incoming-call.js';
+import { invitationProblem } from './invitation-problem.js';
+import type { Negotiation } from './negotiation.js';
+import { OutgoingCall, type OutgoingLine } from './outgoing-call.js';
+import { Registration } from './registration.js';
+import { createUserAgent } from './user-agent.js';
+import type { SipCall } from './sip-call.js';
+import { headerOf, methodOf, type SipFrame } from './sip-frame.js';
+import { SipTransport } from './sip-transport.js';
+
+/** ms that goodbyes may take to be answered before the socket is closed. */
+const farewellMs = 500;
+
+/** The signaling port on SIP.js: its `api` layer, with our own transport and media. */
+export const createSipSignaling: SignalingFactory = (options) => new SipSignaling(options);
+
+export class SipSignaling implements Signaling {
+  readonly #options: SignalingOptions;
+  readonly #userAgent: UserAgent;
+  readonly #transport: SipTransport;
+  readonly #registration: Registration;
+  readonly #calls = new Set<SipCall>();
+  readonly #negotiations = new WeakMap<Session, Negotiation>();
+  readonly #abandoned = new Set<string>();
+  #credentials: Credentials;
+  #opening: Promise<void> | undefined;
+  #disposing: Promise<void> | undefined;
+  #silent = false;
+
+  constructor(options: SignalingOptions) {
+    const { account, credentials } = options;
+    this.#options = options;
+    this.#credentials = credentials;
+    this.#userAgent = createUserAgent(account, {
+      onInvite: (invitation) => void this.#invited(invitation),
+      negotiationOf: (session) => this.#negotiations.get(session),
+      hooks: {
+        openSocket: (url) => new WebSocket(url, 'sip'),
+        onLost: (error) => this.#lost(error),
+        onActivity: () => this.#tell((handlers) => handlers.onActivity()),
+        onRefused: (error) => this.#tell((handlers) => handlers.onRefused(error)),
+        onRequest: (frame) => this.#requested(frame),
+        log: options.log,
+      },
+    });
+    const { transport } = this.#userAgent;
+    if (!(transport instanceof SipTransport)) throw new TypeError('foreign transport');
+    this.#transport = transport;
+    applyCredentials(this.#userAgent, account, credentials);
+    guardDigest(this.#userAgent, {
+      account,
+      credentials: () => this.#credentials,
+      isAbandoned: (callId) => this.#abandoned.has(callId),
+    });
+    this.#registration = new Registration({
+      userAgent: this.#userAgent,
+      account,
+      challenged: () => this.#challenged('auth/guest-cannot-register'),
+      onLost: (error) => this.#tell((handlers) => handlers.onRegistrationLost(error)),
+      onRefreshed: (granted) => this.#tell((handlers) => handlers.onRegistered(granted)),
+    });
+  }
+
+  connect(server: string): Promise<void> {
+    const opening = this.#connect(server).finally(() => {
+      if (this.#opening === opening) this.#opening = undefined;
+    });
+    this.#opening = opening;
+    return opening;
+  }
+
+  async disconnect(): Promise<void> {
+    this.#registration.stop();
+    await this.#transport.disconnect();
+  }
+
+  async register(): Promise<Granted> {
+    if (this.#options.account.guest) throw new VoipError('auth/guest-cannot-register');
+    if (!this.#transport.isConnected()) throw new VoipError('network/unreachable');
+    return this.#registration.register();
+  }
+
+  async unregister(): Promise<void> {
+    if (this.#transport.isConnected()) await this.#registration.unregister();
+    else this.#registration.stop();
+  }
+
+  invite(request: InviteRequest): OutgoingCallPort {
+    const call = new OutgoingCall(this.#line(), request);
+    this.#calls.add(call);
+    return call;
+  }
+
+  setCredentials(credentials: Credentials): void {
+    this.#credentials = credentials;
+    applyCredentials(this.#userAgent, this.#options.account, credentials);
+  }
+
+  dispose(): Promise<void> {
+    this.#disposing ??= this.#dispose();
+    return this.#disposing;
+  }
+
+  async #connect(server: string): Promise<void> {
+    if (this.#disposing) throw new VoipError('network/unreachable', { retryable: false });
+    if (this.#transport.server !== server) {
+      await this.#transport.disconnect();
+      this.#transport.server = server;
+    }
+    await this.#transport.connect();
+  }
+
+  async #dispose(): Promise<void> {
+    this.#registration.stop();
+    await Promise.all([...this.#calls].map((call) => call.end()));
+    this.#silent = true;
+    await this.#transport.settled(farewellMs);
+    await this.#userAgent.stop();
+  }
+
+  #line(): OutgoingLine {
+    const { log, media, account } = this.#options;
+    const isSilent = (): boolean => this.#silent;
+    return {
+      userAgent: this.#userAgent,
+      media,
+      log,
+      domain: account.domain,
+      get silent() {
+        return isSilent();
+      },
+      isConnected: () => this.#transport.isConnected(),
+      ready: () => this.#ready(),
+      adopt: (session, negotiation) => void this.#negotiations.set(session, negotiation),
+      challenged: () => this.#challenged('call/forbidden'),
+      refusalOf: (callId) => this.#transport.refusalOf(callId),
+      abandon: (callId) => void this.#abandoned.add(callId),
+      onRefused: (error) => this.#tell((handlers) => handlers.onRefused(error)),
+      onEnded: (call) => void this.#calls.delete(call),
+    };
+  }
+
+  async #ready(): Promise<void> {
+    await this.#opening;
+    if (!this.#transport.isConnected()) throw new VoipError('network/unreachable');
+  }
+
+  async #invited(invitation: Invitation): Promise<void> {
+    const problem = invitationProblem(invitation.request);
+    if (problem) {
+      await invitation.reject(problem.response);
+      return this.#tell((handlers) => handlers.onRefused(problem.error));
+    }
+    const call = new IncomingCall(this.#line(), invitation);
+    this.#calls.add(call);
+    await call.offer((offered) => this.#decide(offered));
+  }
+
+  #decide(call: IncomingCallPort): ReturnType<SignalingHandlers['onIncoming']> {
+    if (this.#disposing) return null;
+    try {
+      return this.#options.handlers.onIncoming(call);
+    } catch (error) {
+      this.#options.log('error', 'onIncoming failed', { error: String(error) });
+      return null;
+    }
+  }
+
+  #requested(frame: SipFrame): void {
+    if (methodOf(frame) !== 'CANCEL') return;
+    const callId = headerOf(frame, 'call-id');
+    for (const call of this.#calls) {
+      if (call.callId === callId) call.cancelReceived(headerOf(frame, 'reason'));
+    }
+  }
+
+  #lost(error: VoipError): void {
+    this.#registration.stop();
+    for (const call of this.#calls) call.connectionLost(error);
+    this.#tell((handlers) => handlers.onConnectionLost(error));
+  }
+
+  #challenged(asGuest: 'call/forbidden' | 'auth/guest-cannot-register'): VoipError {
+    const { account } = this.#options;
+    if (account.guest) return new VoipError(asGuest);
+    const answered = hasCredentials(account, this.#credentials);
+    return new VoipError(answered ? 'auth/rejected' : 'auth/credentials-needed');
+  }
+
+  #tell(tell: (handlers: SignalingHandlers) => void): void {
+    queueMicrotask(() => {
+      if (this.#silent) return;
+      try {
+        tell(this.#options.handlers);
+      } catch (error) {
+        this.#options.log('error', 'a signaling handler failed', { error: String(error) });
+      }
+    });
+  }
+}
