@@ -19,7 +19,7 @@ const testsOf = (suite) => (suite ? [...suite.tests, ...suite.suites.flatMap(tes
  */
 export function countingReporter() {
   return [
-    defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }),
+    defaultReporter({ reportTestProgress: process.stdout.isTTY ?? false }),
     {
       stop({ sessions }) {
         const tests = sessions.flatMap(({ testResults }) => testsOf(testResults));

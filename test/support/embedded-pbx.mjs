@@ -1,5 +1,4 @@
 // @ts-check
-import { existsSync } from 'node:fs';
 
 /**
  * Runs the embedded PBX beside the tests. A test asks for it with the server command `pbx`
