@@ -1,0 +1,31 @@
+import { callOf } from '../../core/selectors.js';
+import { beginGesture, hasActivation } from '../../core/gesture.js';
+import type { Actions } from './views/view.js';
+import type { Visit } from './visit.js';
+import type { VoipButton } from './voip-button.js';
+
+/** What the visitor can do in the panel. */
+export function actionsOf(host: VoipButton, visit: Visit): Actions {
+  const call = () => callOf(host.phone.state, visit.ui.callId);
+  return {
+    advance: () => {
+      beginGesture();
+      visit.advance(hasActivation());
+    },
+    close: () => visit.close(),
+    hangup: () => visit.hangup(),
+    toggleMute: () => {
+      const current = call();
+      if (current) visit.request({ type: 'mute', id: current.id, on: !current.muted });
+    },
+    toggleKeypad: () => visit.toggleKeypad(),
+    sendTone: (tones) => {
+      const current = call();
+      if (current?.can.dtmf === true) visit.request({ type: 'sendDtmf', id: current.id, tones });
+    },
+    setVolume: (volume) => visit.request({ type: 'setVolume', volume }),
+    unlockSound: () => visit.request({ type: 'unlockSound' }),
+    tookAnotherWay: (kind) =>
+      host.phone.announce('voip-fallback', { kind }, { origin: 'user', source: host }),
+  };
+}

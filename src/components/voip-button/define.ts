@@ -1,0 +1,4 @@
+import { define } from '../shared/define.js';
+import { VoipButton } from './voip-button.js';
+
+define('voip-button', VoipButton);

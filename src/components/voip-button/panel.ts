@@ -1,0 +1,171 @@
+import { updateWhenLocaleChanges } from '@lit/localize';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { speak } from '../i18n/localization.js';
+import { clock } from '../shared/format.js';
+import { actionsOf } from './actions.js';
+import { announcementOf } from './announcement.js';
+import { focusFirst, mayTakeFocus } from './focus.js';
+import { pageButtonOf } from './page-button.js';
+import { panelStyles } from './panel.styles.js';
+import { Popup } from './popup.js';
+import { viewModelOf } from './view-model.js';
+import { cardOf, cardView, isOngoing } from './views/card-view.js';
+import type { Actions, ViewModel } from './views/view.js';
+import { Visit } from './visit.js';
+import type { VoipButton } from './voip-button.js';
+
+/** A double click or a bouncing key lasts at most about so long, ms. */
+const bounce = 400;
+
+/** Everything of the button but the button: fetched when somebody is about to press it. */
+export class Panel implements ReactiveController {
+  readonly visit: Visit;
+  readonly #host: VoipButton;
+  readonly #actions: Actions;
+  #model: ViewModel;
+  #announcement = '';
+  #popup: Popup | undefined;
+  #openedAt = 0;
+  #hadFocus = false;
+  #tick: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: VoipButton) {
+    this.#host = host;
+    this.visit = new Visit(host);
+    this.#actions = actionsOf(host, this.visit);
+    this.#model = viewModelOf(host, this.visit.ui, Date.now());
+    void this.visit.prepare();
+    const { styleSheet } = panelStyles;
+    if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+    updateWhenLocaleChanges(host);
+    host.addController(this);
+  }
+
+  get model(): ViewModel {
+    return this.#model;
+  }
+
+  hostConnected(): void {
+    void speak(this.#model.lang);
+  }
+
+  hostUpdate(): void {
+    const before = this.#model;
+    this.visit.follow();
+    this.#model = viewModelOf(this.#host, this.visit.ui, Date.now());
+    if (before.lang !== this.#model.lang) void speak(this.#model.lang);
+    this.#announce(before);
+    this.#hadFocus = this.#element?.matches(':focus-within') ?? false;
+  }
+
+  hostUpdated(): void {
+    const panel = this.#element;
+    const opened = panel && !this.#popup;
+    if (!panel) this.#hide();
+    else if (opened) {
+      const takesFocus = mayTakeFocus(this.#trigger);
+      this.#openedAt = performance.now();
+      this.#popup = new Popup(panel, () => this.#trigger);
+      if (takesFocus) focusFirst(panel);
+    } else if (this.#hadFocus && !panel.matches(':focus-within')) focusFirst(panel);
+    this.#scheduleTick();
+  }
+
+  hostDisconnected(): void {
+    this.#hide();
+    clearTimeout(this.#tick);
+  }
+
+  /** What the button itself says while the call goes on; undefined when it says its own label. */
+  summary(): TemplateResult | undefined {
+    const { state, call, seconds } = this.#model;
+    if (!isOngoing(state)) return undefined;
+    // Out of the accessible name: a name that changes every second is read every second.
+    const time = call?.answeredAt
+      ? html` <bdi dir="ltr" part="button-timer" aria-hidden="true">${clock(seconds)}</bdi>`
+      : nothing;
+    return html`${cardOf(this.#model, this.#actions).title}${time}`;
+  }
+
+  render(): TemplateResult {
+    return html`${this.visit.ui.open ? this.#panel() : nothing}
+      <span part="status" role="status">${this.#announcement}</span>`;
+  }
+
+  #panel(): TemplateResult {
+    const model = this.#model;
+    const inline = this.#host.variant === 'bar' && !this.#host.for;
+    return html`<div
+      id="panel"
+      part="panel"
+      role="dialog"
+      aria-labelledby="title"
+      tabindex="-1"
+      data-state=${model.state}
+      popover=${inline ? nothing : 'manual'}
+      @keydown=${this.#onKey}
+      @click=${this.#onClick}
+    >
+      ${cardView(cardOf(model, this.#actions), model, this.#actions)}
+    </div>`;
+  }
+
+  /** What opens the panel: our own button or the page's. */
+  get #trigger(): HTMLElement | null {
+    return pageButtonOf(this.#host) ?? this.#host.renderRoot.querySelector('button');
+  }
+
+  get #element(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>('#panel');
+  }
+
+  /** The region is on the page, empty, before the first text comes into it: only a change is read. */
+  #announce(before: ViewModel): void {
+    const { state, call } = this.#model;
+    const news =
+      state !== before.state ||
+      call?.muted !== before.call?.muted ||
+      call?.queue?.position !== before.call?.queue?.position;
+    if (news) this.#announcement = announcementOf(this.#model, before);
+  }
+
+  #hide(): void {
+    this.#popup?.dispose();
+    if (this.#popup && this.#hadFocus) this.#trigger?.focus({ preventScroll: true });
+    this.#popup = undefined;
+  }
+
+  #scheduleTick(): void {
+    clearTimeout(this.#tick);
+    const { call, seconds } = this.#model;
+    if (!call?.answeredAt || call.endedAt) return;
+    const rest = 1000 - ((seconds * 1000) % 1000);
+    this.#tick = setTimeout(() => this.#host.requestUpdate(), rest);
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const { key, repeat, altKey, ctrlKey, metaKey, target } = event;
+    if (key === 'Escape') {
+      // Closes what lies on top, never the call; and nothing of the page's at the same time.
+      event.preventDefault();
+      event.stopPropagation();
+      if (this.visit.ui.keypad) this.visit.toggleKeypad();
+      else this.visit.close();
+    } else if (repeat && (key === 'Enter' || key === ' ')) {
+      // The key that opened the panel is still down: it is not meant for what has the focus now.
+      event.preventDefault();
+    } else if (/^[0-9*#]$/.test(key) && !altKey && !ctrlKey && !metaKey) {
+      if (target instanceof HTMLInputElement) return;
+      this.#actions.sendTone(key);
+    }
+  };
+
+  readonly #onClick = {
+    capture: true,
+    /** The rest of a double press on the button: not meant for what has just appeared. */
+    handleEvent: (event: MouseEvent): void => {
+      const second = event.isTrusted && event.detail !== 1;
+      if (second && event.timeStamp - this.#openedAt < bounce) event.stopImmediatePropagation();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { VoipErrorCode } from '../../core/errors.js';
+import type { CallId } from '../../core/state.js';
+
+/** What the button knows by itself; everything else is the phone's snapshot. */
+export interface ButtonUi {
+  /** Where the visitor stands before, and apart from, what the call says. */
+  readonly step: 'none' | 'notice' | 'primer' | 'call' | 'problem';
+  /** The call this button shows; not in the snapshot yet while the engine is being fetched. */
+  readonly callId: CallId | null;
+  /** With `problem`: what stands in the way, which no call tells. */
+  readonly error: VoipErrorCode | null;
+  readonly open: boolean;
+  readonly keypad: boolean;
+}
+
+export const initialUi: ButtonUi = {
+  step: 'none',
+  callId: null,
+  error: null,
+  open: false,
+  keypad: false,
+};
+
+/** What is known at the moment of the press, without waiting for anything. */
+export interface Situation {
+  readonly secure: boolean;
+  readonly supported: boolean;
+  /** `unknown` where the browser does not say, or has not said yet. */
+  readonly permission: PermissionState | 'unknown';
+  readonly hasNotice: boolean;
+  /** Calls of this phone that another element shows. */
+  readonly otherCalls: number;
+}
+
+/** What a press that means "call" leads to. */
+export function nextUi(from: ButtonUi['step'], situation: Situation): ButtonUi {
+  const open = { ...initialUi, open: true };
+  const error = obstacle(situation);
+  if (error) return { ...open, step: 'problem', error };
+  if (from === 'none' && situation.hasNotice) return { ...open, step: 'notice' };
+  if (from !== 'primer' && situation.permission === 'prompt') return { ...open, step: 'primer' };
+  return { ...open, step: 'call' };
+}
+
+function obstacle({ secure, supported, permission, otherCalls }: Situation): VoipErrorCode | null {
+  if (!secure) return 'media/insecure-page';
+  if (!supported) return 'media/unsupported';
+  if (permission === 'denied') return 'media/permission-denied';
+  return otherCalls ? 'call/limit-reached' : null;
+}

@@ -1,0 +1,35 @@
+import { callOf } from '../../core/selectors.js';
+import { problemOf } from '../i18n/problems.js';
+import { textWith } from '../i18n/text.js';
+import { secondsSince } from '../shared/format.js';
+import { languageOf } from '../shared/language.js';
+import { browserOf } from './environment.js';
+import type { ViewModel } from './views/view.js';
+import { reasonOf, visitorStateOf } from './visitor-state.js';
+import type { ButtonUi } from './ui-state.js';
+import type { VoipButton } from './voip-button.js';
+import { waysFrom } from './ways.js';
+
+/** @param now milliseconds since the epoch: nothing ticks in the state, times are derived here. */
+export function viewModelOf(host: VoipButton, ui: ButtonUi, now: number): ViewModel {
+  const { notice, noticeUrl, strings } = host;
+  const phone = host.phone.state;
+  const call = ui.step === 'call' ? callOf(phone, ui.callId) : undefined;
+  const reason = ui.error ?? (call && reasonOf(call)) ?? 'failed';
+  const until = call?.endedAt ? Date.parse(call.endedAt) : now;
+  return {
+    state: visitorStateOf(phone, ui, host.ready),
+    call,
+    problem: problemOf[reason],
+    keypad: ui.keypad,
+    volume: phone.devices.volume,
+    soundBlocked: phone.devices.playback === 'blocked',
+    seconds: call?.durations?.talk ?? secondsSince(call?.answeredAt, until),
+    notice,
+    noticeUrl,
+    ways: waysFrom(host),
+    browser: browserOf(navigator.userAgent),
+    lang: languageOf(host),
+    t: textWith(strings),
+  };
+}

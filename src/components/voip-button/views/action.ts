@@ -1,0 +1,25 @@
+import { html, type TemplateResult } from 'lit';
+import { icon } from '../../shared/icon.js';
+import type { Tone } from './view.js';
+
+export interface ActionOptions {
+  readonly label: string;
+  readonly tone: Tone;
+  readonly path?: string;
+  readonly disabled?: boolean;
+  /** Gets the focus when this state takes it away from a control that is gone. */
+  readonly first?: boolean;
+  press(): void;
+}
+
+/** One of the large buttons at the end of the card. */
+export const action = (options: ActionOptions): TemplateResult =>
+  html`<button
+    type="button"
+    part="action action-${options.tone}"
+    ?data-first=${options.first}
+    ?disabled=${options.disabled}
+    @click=${options.press}
+  >
+    ${options.path ? icon(options.path) : ''}<span>${options.label}</span>
+  </button>`;

@@ -1,0 +1,60 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { callPath } from '../../shared/icon.js';
+import { clock } from '../../shared/format.js';
+import {
+  endPath,
+  micOffPath,
+  pausePath,
+  reconnectPath,
+  volumeOffPath,
+} from '../../shared/icons.js';
+import { action } from './action.js';
+import { controls } from './controls.js';
+import type { Actions, Card, ViewModel } from './view.js';
+
+export const inCallView = (model: ViewModel, actions: Actions): Card => {
+  const { t, call, soundBlocked } = model;
+  return {
+    icon: call?.muted ? micOffPath : callPath,
+    tone: call?.muted ? 'quiet' : 'good',
+    title: t('inCall'),
+    subtitle: timer(model),
+    body: html`${
+      soundBlocked
+        ? action({
+            label: t('hearSound'),
+            tone: 'accent',
+            path: volumeOffPath,
+            press: actions.unlockSound,
+          })
+        : nothing
+    }${controls(model, actions)}`,
+    actions: end(model, actions),
+  };
+};
+
+export const heldView = (model: ViewModel, actions: Actions): Card => ({
+  icon: pausePath,
+  tone: 'quiet',
+  title: model.t('held'),
+  subtitle: timer(model),
+  body: html`<p part="text">${model.t('heldText')}</p>
+    ${controls(model, actions)}`,
+  actions: end(model, actions),
+});
+
+export const reconnectingView = (model: ViewModel, actions: Actions): Card => ({
+  icon: reconnectPath,
+  tone: 'danger',
+  title: model.t('reconnecting'),
+  pending: true,
+  subtitle: timer(model),
+  actions: end(model, actions),
+});
+
+/** `role=timer` is silent to screen readers, unlike a live region that changes every second. */
+const timer = ({ seconds }: ViewModel): TemplateResult =>
+  html`<span role="timer" part="timer"><bdi dir="ltr">${clock(seconds)}</bdi></span>`;
+
+const end = ({ t }: ViewModel, { hangup }: Actions): TemplateResult =>
+  action({ label: t('end'), tone: 'danger', path: endPath, first: true, press: hangup });

@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../../shared/icon.js';
+import { keypadPath, micOffPath, micPath, volumeOffPath, volumePath } from '../../shared/icons.js';
+import { keypad } from './keypad.js';
+import type { Actions, ViewModel } from './view.js';
+
+/** Mute, keypad and volume, as far as they work at this stage of the call. */
+export function controls(model: ViewModel, actions: Actions): TemplateResult {
+  const { t, call, keypad: keypadOpen } = model;
+  const connected = call?.answeredAt !== undefined;
+  const tones = call?.can.dtmf === true;
+  return html`
+    ${
+      connected || tones
+        ? html`<div part="tiles">
+            ${
+              connected
+                ? html`<button
+                    type="button"
+                    part="tile mute"
+                    aria-pressed=${call.muted}
+                    ?disabled=${call.can.mute !== true}
+                    @click=${actions.toggleMute}
+                  >
+                    ${icon(call.muted ? micOffPath : micPath)}<span>${t('mute')}</span>
+                  </button>`
+                : nothing
+            }
+            <button
+              type="button"
+              part="tile keypad-toggle"
+              aria-expanded=${keypadOpen}
+              ?disabled=${!tones}
+              @click=${actions.toggleKeypad}
+            >
+              ${icon(keypadPath)}<span>${t('keypad')}</span>
+            </button>
+          </div>`
+        : nothing
+    }
+    ${tones && keypadOpen ? keypad(model, actions) : nothing}
+    ${connected || call?.earlyMedia ? volume(model, actions) : nothing}
+  `;
+}
+
+const volume = ({ t, volume: value }: ViewModel, { setVolume }: Actions): TemplateResult =>
+  html`<label part="volume">
+    ${icon(value ? volumePath : volumeOffPath)}
+    <input
+      type="range"
+      part="volume-input"
+      min="0"
+      max="1"
+      step="0.05"
+      aria-label=${t('volume')}
+      .value=${String(value)}
+      @input=${(event: Event) => {
+        if (event.target instanceof HTMLInputElement) setVolume(event.target.valueAsNumber);
+      }}
+    />
+  </label>`;

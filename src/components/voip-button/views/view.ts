@@ -1,0 +1,62 @@
+import type { TemplateResult } from 'lit';
+import type { CallSnapshot } from '../../../core/state.js';
+import type { Text } from '../../i18n/text.js';
+import type { Problem } from '../../i18n/problem-words.js';
+import type { Browser } from '../environment.js';
+import type { VisitorState } from '../visitor-state.js';
+
+/** Another way to reach the people behind the button. */
+export interface Way {
+  readonly kind: 'tel' | 'url' | 'mailto';
+  readonly href: string;
+  /** What is shown of it: a number or an address; empty for a page. */
+  readonly shown: string;
+}
+
+/** All that the views are made of. */
+export interface ViewModel {
+  readonly state: VisitorState;
+  readonly call: CallSnapshot | undefined;
+  readonly problem: Problem;
+  readonly keypad: boolean;
+  /** 0 to 1. */
+  readonly volume: number;
+  readonly soundBlocked: boolean;
+  /** Seconds since the call was answered, or how long it lasted. */
+  readonly seconds: number;
+  readonly notice: string | undefined;
+  readonly noticeUrl: string | undefined;
+  readonly ways: readonly Way[];
+  readonly browser: Browser;
+  /** BCP 47 tag for Intl. */
+  readonly lang: string;
+  readonly t: Text;
+}
+
+export interface Actions {
+  /** The next step towards the call, or the call again. */
+  advance(): void;
+  close(): void;
+  hangup(): void;
+  toggleMute(): void;
+  toggleKeypad(): void;
+  sendTone(tone: string): void;
+  setVolume(volume: number): void;
+  unlockSound(): void;
+  tookAnotherWay(kind: Way['kind']): void;
+}
+
+export type Tone = 'accent' | 'quiet' | 'danger' | 'good';
+
+/** The parts of the card that every state fills. */
+export interface Card {
+  readonly icon: string;
+  readonly tone: Tone;
+  readonly title: string;
+  /** Something is under way, and nobody knows how long it takes. */
+  readonly pending?: boolean;
+  readonly subtitle?: TemplateResult | string;
+  readonly body?: TemplateResult;
+  readonly actions: TemplateResult;
+  readonly withWays?: boolean;
+}

@@ -1,0 +1,131 @@
+import { VoipError } from '../../core/errors.js';
+import { createId } from '../../core/ids.js';
+import type { Intent } from '../../core/intents.js';
+import { callOf, isLive, liveCalls } from '../../core/selectors.js';
+import { claimCall } from '../shared/call-claims.js';
+import { report } from '../shared/report.js';
+import { parseAttributes } from './context-attributes.js';
+import { initialUi, nextUi, type ButtonUi } from './ui-state.js';
+import { microphonePermission } from './environment.js';
+import type { VoipButton } from './voip-button.js';
+
+/** Owner of what the button knows by itself: takes the visitor from the press to the call and out of it. */
+export class Visit {
+  readonly #host: VoipButton;
+  #ui = initialUi;
+  #permission: PermissionState | 'unknown' = 'unknown';
+  /** Called instead of the element's `target`. */
+  #otherTarget: string | undefined;
+
+  constructor(host: VoipButton) {
+    this.#host = host;
+  }
+
+  get ui(): ButtonUi {
+    return this.#ui;
+  }
+
+  /** The browser's permission is read ahead, so that a press need not wait for it. */
+  async prepare(): Promise<void> {
+    this.#permission = await microphonePermission();
+  }
+
+  /** @param activated whether the browser saw a press of the visitor's behind it. */
+  press(activated: boolean): void {
+    const { step, open, callId } = this.#ui;
+    const waiting = step === 'call' && !callOf(this.#host.phone.state, callId)?.answeredAt;
+    if (step === 'none') this.advance(activated);
+    else if (open && !waiting) this.close();
+    else this.open();
+  }
+
+  /** One step on the way to the call: notice, primer, call, or what stands in the way. */
+  advance(activated: boolean, target = this.#otherTarget): void {
+    const host = this.#host;
+    const { step, callId } = this.#ui;
+    this.#otherTarget = target;
+    const next = nextUi(step, {
+      secure: isSecureContext,
+      supported: 'RTCPeerConnection' in globalThis && !!navigator.mediaDevices?.getUserMedia,
+      permission: this.#permission,
+      hasNotice: Boolean(host.notice || host.querySelector('[slot=notice]')),
+      otherCalls: liveCalls(host.phone.state).filter(({ id }) => id !== callId).length,
+    });
+    this.#set(next);
+    if (next.step === 'call') this.#dial(activated);
+  }
+
+  open(): void {
+    this.#set({ ...this.#ui, open: true });
+  }
+
+  /** Hides the panel. Never ends a call. */
+  close(): void {
+    const { step, callId } = this.#ui;
+    const call = callOf(this.#host.phone.state, callId);
+    const calling = step === 'call' && (!call || isLive(call));
+    this.#set(calling ? { ...this.#ui, open: false } : initialUi);
+  }
+
+  toggleKeypad(): void {
+    this.#set({ ...this.#ui, keypad: !this.#ui.keypad });
+  }
+
+  hangup(): void {
+    const { callId } = this.#ui;
+    if (callId) this.request({ type: 'hangup', id: callId });
+  }
+
+  /** Sends what the visitor wants; a refusal is told, never swallowed. */
+  request(intent: Intent): void {
+    const { phone } = this.#host;
+    phone.request(intent, this.#host).catch((error: unknown) => this.#refused(intent, error));
+  }
+
+  /** Follows the snapshot: forgets a call that was given up, shows one that nobody else shows. */
+  follow(): void {
+    const { phone } = this.#host;
+    const { step, callId } = this.#ui;
+    const ended = callOf(phone.state, callId)?.end;
+    // Given up by the visitor: nothing to tell, nothing to keep on the screen.
+    if (step === 'call' && ended?.outcome === 'cancelled') this.#set(initialUi);
+    if (step !== 'none') return;
+    // Started by script, or left by a button that is gone.
+    const orphan = liveCalls(phone.state).find(
+      ({ id, direction }) => direction === 'outgoing' && claimCall(phone, id, this.#host),
+    );
+    if (orphan) this.#set({ ...initialUi, step: 'call', callId: orphan.id, open: true });
+  }
+
+  #dial(activated: boolean): void {
+    const { phone, target, contextAttributes } = this.#host;
+    const id = createId();
+    claimCall(phone, id, this.#host);
+    this.#set({ ...this.#ui, callId: id });
+    const context = parseAttributes(contextAttributes) ?? {};
+    const to = this.#otherTarget ?? target ?? '';
+    this.request({ type: 'call', id, target: to, options: { context }, activated });
+  }
+
+  #refused(intent: Intent, error: unknown): void {
+    const stopped = error instanceof VoipError && error.code === 'call/prevented';
+    const mine = intent.type === 'call' && intent.id === this.#ui.callId;
+    // What became a call tells by itself how it ended.
+    if (mine && callOf(this.#host.phone.state, intent.id)) return;
+    if (mine && stopped) this.#set(initialUi);
+    if (mine && !stopped) {
+      const code = error instanceof VoipError ? error.code : 'call/failed';
+      this.#set({ ...initialUi, step: 'problem', error: code, open: true });
+    }
+    if (!stopped) report(this.#host, error);
+  }
+
+  #set(ui: ButtonUi): void {
+    const { open } = this.#ui;
+    this.#ui = ui;
+    this.#host.requestUpdate();
+    if (ui.open === open) return;
+    const options = { origin: 'user', source: this.#host } as const;
+    this.#host.phone.announce('voip-toggle', { open: ui.open }, options);
+  }
+}

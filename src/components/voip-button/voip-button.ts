@@ -1,0 +1,220 @@
+import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { beginGesture, hasActivation } from '../../core/gesture.js';
+import type { Strings } from '../i18n/text.js';
+import { callPath, icon } from '../shared/icon.js';
+import { declared } from '../shared/attributes.js';
+import { VoipElement } from '../shared/voip-element.js';
+import type { Panel } from './panel.js';
+import { buttonStyles } from './voip-button.styles.js';
+
+/**
+ * @summary A button that calls the help desk from the page. Shows nothing until it is `enabled` and
+ * knows a server and a target (or a `token-src`). Everything but the idle button itself is fetched
+ * when somebody is about to press it.
+ *
+ * @attribute {string} target - Number, extension or SIP URI to call.
+ * @attribute {string} label - The button's text; the default slot stands over it.
+ * @attribute {icon|button|bar|link} variant - How it looks. Default: `button`.
+ * @attribute {inline|bottom-end|bottom-start|top-end|top-start} placement - In the text, or floating in a corner. Default: `inline`.
+ * @attribute {hover|idle|none} preload - When the code for calling is fetched: when somebody is about to press (default), when the page has nothing else to do, or with the press.
+ * @attribute {string} for - Id of the page's own button to use instead of showing one.
+ * @attribute {string} notice - What the visitor must agree to before the call, such as that it is recorded.
+ * @attribute {string} notice-url - Where more is said about the notice.
+ * @attribute {string} fallback-tel - Phone number offered where a call from the page is not possible.
+ * @attribute {string} fallback-url - Page offered in that case.
+ * @attribute {string} fallback-mailto - E-mail address offered in that case.
+ * @attribute {object} attributes - JSON object of up to 10 short texts that go with the call.
+ * @attribute {page|none} context - Whether the page's address (without its query) goes with the call.
+ *
+ * @slot - The button's text.
+ * @slot icon - Its icon.
+ * @slot notice - What the visitor must agree to, with markup.
+ * @slot after-call - Shown when the call has ended.
+ *
+ * @event voip-visitor-state - What the visitor sees changed; `detail.state` is one of `VisitorState`.
+ * @event voip-toggle - The panel opened or closed.
+ * @event voip-fallback - The visitor took another way; `detail.kind` is `tel`, `url` or `mailto`.
+ * @event voip-error - Something failed that no other event tells.
+ *
+ * @csspart button - The button.
+ * @csspart label - Its text.
+ * @csspart icon - Every icon.
+ *
+ * @cssproperty [--voip-accent] - Colour of the button and of what leads on.
+ * @cssproperty [--voip-on-accent] - Text on it.
+ * @cssproperty [--voip-focus] - Focus ring; default: the accent.
+ * @cssproperty [--voip-font=inherit] - Font family.
+ * @cssproperty [--voip-font-size=1rem] - Size of the button's text.
+ * @cssproperty [--voip-button-size=44px] - Least height and width of the button; 56px when it floats.
+ * @cssproperty [--voip-button-radius=999px] - Its corners; 12px for the bar.
+ * @cssproperty [--voip-button-shadow] - Its shadow when it floats.
+ * @cssproperty [--voip-offset-block=20px] - Distance of a floating button from top or bottom.
+ * @cssproperty [--voip-offset-inline=20px] - Distance of a floating button from the side.
+ * @cssproperty [--voip-z-index=1000] - Stacking of a floating button; the panel is in the top layer.
+ */
+export class VoipButton extends VoipElement {
+  static override styles = buttonStyles;
+
+  static override get properties(): PropertyDeclarations {
+    return {
+      ...declared(
+        'target label preload for notice notice-url fallback-tel fallback-url fallback-mailto',
+      ),
+      ...declared('variant placement', { reflect: true }),
+      contextAttributes: { attribute: 'attributes' },
+    };
+  }
+
+  declare target: string | undefined;
+  declare label: string | undefined;
+  declare variant: 'icon' | 'button' | 'bar' | 'link' | undefined;
+  declare placement: 'inline' | 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start' | undefined;
+  declare preload: 'hover' | 'idle' | 'none' | undefined;
+  declare for: string | undefined;
+  declare notice: string | undefined;
+  declare noticeUrl: string | undefined;
+  declare fallbackTel: string | undefined;
+  declare fallbackUrl: string | undefined;
+  declare fallbackMailto: string | undefined;
+  /** The `attributes` attribute; every element already has a property of that name. */
+  declare contextAttributes: string | Readonly<Record<string, string>> | undefined;
+  /** Texts of the page's own, by key; they stand over every language's. */
+  declare strings: Strings | undefined;
+
+  #panel: Panel | undefined;
+  /** What to do as soon as the panel is there; of several presses the last. */
+  #next: ((panel: Panel) => void) | undefined;
+  #failed = false;
+  #pageButton: Promise<unknown> | undefined;
+  #told = 'hidden';
+
+  /** @internal Enabled and configured: only then is there anything to see. */
+  get ready(): boolean {
+    const { settings } = this.phone.state;
+    const server = this.server || settings?.configured;
+    const complete = (server && (this.target || settings?.target)) || this.tokenSrc;
+    return !!(this.enabled && (complete || settings?.tokenSrc));
+  }
+
+  /** @internal Pressed, and still loading what answers. */
+  get busy(): boolean {
+    return !!this.#next;
+  }
+
+  /** @internal */
+  get expanded(): boolean {
+    return !!this.#panel?.visit.ui.open;
+  }
+
+  /** Shows the panel. Nothing is dialled by it. */
+  open(): void {
+    void this.#prepare(({ visit }) => visit.open());
+  }
+
+  /** Hides the panel. Never ends a call. */
+  close(): void {
+    this.#panel?.visit.close();
+  }
+
+  /** Does what a press does, notice and all; `target` instead of the element's own. */
+  call(target?: string): void {
+    const activated = hasActivation();
+    void this.#prepare(({ visit }) => visit.advance(activated, target));
+  }
+
+  hangup(): void {
+    this.#panel?.visit.hangup();
+  }
+
+  /** @internal */
+  press(event: MouseEvent): void {
+    // The second click of a double click means nothing.
+    if (event.detail > 1) return;
+    // Sound, and a guest's call, are allowed by this very task; what follows may have to be loaded.
+    beginGesture();
+    const activated = hasActivation();
+    void this.#prepare(({ visit }) => visit.press(activated));
+  }
+
+  /** @internal Somebody is about to press. */
+  warm(): void {
+    if (this.preload !== 'none') void this.#prepare();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    // A call of this phone's may have nobody else who shows it.
+    if (this.phone.state.calls.activeId && !this.#panel) void this.#prepare();
+    if (this.for) this.#pageButton ??= import('./page-button.js').then((all) => all.join(this));
+  }
+
+  protected override render(): TemplateResult | undefined {
+    if (!this.ready) return undefined;
+    return html`${this.for ? '' : this.#button()}${this.#panel?.render()}`;
+  }
+
+  protected override firstUpdated(): void {
+    // Safari before 26 does not tell when it is idle: there hovering is soon enough.
+    if (this.preload === 'idle') globalThis.requestIdleCallback?.(() => this.warm());
+  }
+
+  protected override updated(): void {
+    const { state, call } = this.#panel?.model ?? { state: this.ready ? 'idle' : 'hidden' };
+    if (state === this.#told) return;
+    this.#told = state;
+    const options = { origin: 'system', source: this } as const;
+    this.phone.announce('voip-visitor-state', { state, call }, options);
+  }
+
+  #button(): TemplateResult {
+    return html`<button
+      part="button"
+      aria-haspopup="dialog"
+      aria-expanded=${this.expanded}
+      aria-busy=${this.busy}
+      @click=${this.press}
+      @pointerenter=${this.warm}
+      @focus=${this.warm}
+    >
+      <slot name="icon">${icon(callPath)}</slot
+      ><span part="label">${this.#panel?.summary() ?? this.#label()}</span>
+    </button>`;
+  }
+
+  #label(): unknown {
+    if (this.#failed) return this.strings?.loadFailed ?? 'Not loaded. Try again';
+    // Line breaks between the tags are no text: only then the label stands in.
+    const given = [...this.childNodes].some((node) =>
+      node instanceof Element ? !node.slot : node.nodeValue?.trim(),
+    );
+    const label = this.label ?? this.strings?.call ?? 'Call';
+    return html`<slot @slotchange=${() => this.requestUpdate()}></slot>${given ? '' : label}`;
+  }
+
+  /** Fetches what a call needs, then does what was asked for last; at once when all is there. */
+  async #prepare(action = this.#next): Promise<void> {
+    this.#next = action;
+    try {
+      if (!this.#panel) {
+        this.requestUpdate();
+        this.phone.load().catch(() => undefined); // the call tries again, and tells
+        const { Panel } = await import('./panel.js');
+        this.#panel ??= new Panel(this);
+      }
+      this.#next?.(this.#panel);
+      this.#failed = false;
+    } catch (error) {
+      // The next press tries again.
+      this.#failed = this.busy;
+      console.error('[voip-elements]', error);
+    }
+    this.#next = undefined;
+    this.requestUpdate();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'voip-button': VoipButton;
+  }
+}
