@@ -53,7 +53,7 @@ export class Phone extends EventTarget {
   subscribe<T>(first: (state: PhoneState) => T, second?: (value: T) => void): () => void {
     const select = second ? first : (state: PhoneState) => state;
     const listener = (second ?? first) as (value: unknown) => void;
-    let last: unknown = this; // no selector returns this, so the first value always counts
+    let last: unknown = select; // no selector returns itself, so the first value always counts
     const update = (): void => {
       const value = select(this.state);
       if (value !== last) listener((last = value));
@@ -192,7 +192,8 @@ export class Phone extends EventTarget {
   }
 
   #layers(): ConfigLayers {
-    const properties: PhoneConfig = Object.assign({}, ...this.#given);
+    const properties: PhoneConfig = {};
+    for (const given of this.#given) Object.assign(properties, given);
     return { properties, attributes: [...this.#elements.values()] };
   }
 

@@ -76,5 +76,5 @@ export async function refusalOf(promise: Promise<unknown>): Promise<VoipError> {
     (reason: unknown) => reason,
   );
   if (error instanceof VoipError) return error;
-  throw new Error(error === undefined ? 'it did not reject' : `no VoipError: ${String(error)}`);
+  throw error instanceof Error ? error : new Error('it did not reject with an error');
 }

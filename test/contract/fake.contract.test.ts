@@ -8,23 +8,23 @@ const fastClock: Clock = {
   later: (ms, task) => realClock.later(ms / 20, task),
 };
 
-describeSignalingContract('the fake', async (): Promise<ContractPbx> => {
+describeSignalingContract('the fake', (): Promise<ContractPbx> => {
   const pbx = createFakePbx({
     clock: fastClock,
     servers: ['wss://pbx.test/ws'],
     users: { alice: 'secret-a', bob: 'secret-b' },
   });
   const count = (type: string): number => pbx.log.filter((entry) => entry.type === type).length;
-  return {
+  return Promise.resolve({
     factory: pbx.factory,
     server: 'wss://pbx.test/ws',
     deadServer: 'wss://dead.test/ws',
     domain: 'pbx.test',
     alice: { username: 'alice', credentials: { password: 'secret-a' } },
     bob: { username: 'bob', credentials: { password: 'secret-b' } },
-    counts: async () => ({ sockets: count('connect'), invites: count('invite') }),
-    digits: async () => pbx.calls.findLast(({ target }) => target === '600')?.dtmf ?? '',
-    dropConnections: async () => pbx.dropConnection(),
-    dispose: async () => undefined,
-  };
+    counts: () => Promise.resolve({ sockets: count('connect'), invites: count('invite') }),
+    digits: () => Promise.resolve(pbx.calls.findLast(({ target }) => target === '600')?.dtmf ?? ''),
+    dropConnections: () => Promise.resolve(pbx.dropConnection()),
+    dispose: () => Promise.resolve(),
+  });
 });

@@ -51,12 +51,12 @@ function withoutOvertakenSecrets(
   ...above: readonly PhoneConfig[]
 ): PhoneConfig {
   if (!above.some((other) => secrets.some((key) => other[key]))) return layer;
-  const { password: _password, ha1: _ha1, token: _token, ...rest } = layer;
-  return rest;
+  return without(layer, secrets);
 }
 
 function tokenLayer(answer: TokenAnswer): PhoneConfig {
-  const { realm: _realm, expiresIn: _expiresIn, context, ...config } = answer;
+  const { context, ...rest } = answer;
+  const config: PhoneConfig = without(rest, ['realm', 'expiresIn']);
   return context ? { ...config, attributes: context } : config;
 }
 
@@ -65,7 +65,12 @@ function given(layer: PhoneConfig): PhoneConfig {
   const entries = Object.entries(layer).filter(
     ([key, value]) => value !== undefined && (key === 'codecs' || !isBlank(value)),
   );
-  return Object.fromEntries(entries) as PhoneConfig;
+  return Object.fromEntries(entries);
+}
+
+function without<T extends object>(layer: T, keys: readonly string[]): Partial<T> {
+  const entries = Object.entries(layer).filter(([key]) => !keys.includes(key));
+  return Object.fromEntries(entries) as Partial<T>;
 }
 
 function isBlank(value: unknown): boolean {

@@ -20,7 +20,7 @@ const secretOf = { secret: 'password', ha1: 'ha1', token: 'token' } as const;
 export function parseAuth(config: PhoneConfig, findings: Findings): AuthMethod {
   const asked: unknown = config.auth;
   if (asked !== undefined) {
-    const name = String(asked).trim().toLowerCase();
+    const name = typeof asked === 'string' ? asked.trim().toLowerCase() : '';
     const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
     if (method) return method;
     findings.invalid('auth', asked);

@@ -53,5 +53,5 @@ export function readTokenAnswer(body: unknown): TokenAnswer {
     if (!isRight(value)) throw new VoipError('auth/token-failed', { detail: { key } });
     known[key] = value;
   }
-  return known as TokenAnswer;
+  return known;
 }

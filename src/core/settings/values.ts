@@ -101,11 +101,12 @@ export function parseProxy(value: string | undefined, findings: Findings): strin
 /** In the order given, each once. Reports `config/codecs-empty` when no browser could send any of them. */
 export function parseCodecs(value: PhoneConfig['codecs'], findings: Findings): readonly Codec[] {
   if (value === undefined) return codecNames;
-  const names = typeof value === 'string' ? value.trim().split(/[\s,]+/) : value;
+  const names: readonly unknown[] = typeof value === 'string' ? value.split(/[\s,]+/) : value;
   const codecs = new Set<Codec>();
   for (const name of names) {
     if (name === '') continue;
-    const codec = codecNames.find((known) => known === String(name).toLowerCase());
+    const text = typeof name === 'string' ? name.toLowerCase() : undefined;
+    const codec = codecNames.find((known) => known === text);
     if (codec) codecs.add(codec);
     else findings.invalid('codecs', name);
   }

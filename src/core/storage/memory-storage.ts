@@ -8,15 +8,20 @@ export class MemoryStorage implements Storage {
     return this.#values.has(key);
   }
 
-  async get(key: string): Promise<unknown> {
-    return structuredClone(this.#values.get(key));
+  get(key: string): Promise<unknown> {
+    return Promise.resolve(structuredClone(this.#values.get(key)));
   }
 
-  async set(key: string, value: unknown): Promise<void> {
-    this.#values.set(key, structuredClone(value));
+  /** Rejects with the browser's DataCloneError for what cannot be kept, as IndexedDB does. */
+  set(key: string, value: unknown): Promise<void> {
+    return new Promise((resolve) => {
+      this.#values.set(key, structuredClone(value));
+      resolve();
+    });
   }
 
-  async delete(key: string): Promise<void> {
+  delete(key: string): Promise<void> {
     this.#values.delete(key);
+    return Promise.resolve();
   }
 }

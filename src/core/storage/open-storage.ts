@@ -40,7 +40,10 @@ class FallbackStorage implements Storage {
   async set(key: string, value: unknown): Promise<void> {
     try {
       await this.#persistent?.set(key, value);
-      if (this.#persistent) return await this.#memory.delete(key);
+      if (this.#persistent) {
+        await this.#memory.delete(key);
+        return;
+      }
     } catch (error) {
       this.#failed(error);
     }

@@ -45,18 +45,24 @@ const wrong: [key: string, value: unknown][] = [
 describe('checkTypes', () => {
   for (const config of right) {
     it(`accepts ${JSON.stringify(config)}`, () => {
-      expect(checkTypes(config)).to.equal(undefined);
+      expect(() => {
+        checkTypes(config);
+      }).not.to.throw();
     });
   }
 
   for (const [key, value] of wrong) {
     it(`throws a TypeError for ${key}: ${JSON.stringify(value)}`, () => {
-      expect(() => checkTypes(untyped({ [key]: value }))).to.throw(TypeError);
+      expect(() => {
+        checkTypes(untyped({ [key]: value }));
+      }).to.throw(TypeError);
     });
   }
 
   it('names the key and the type, never the value', () => {
-    expect(() => checkTypes(untyped({ password: 12345 })))
+    expect(() => {
+      checkTypes(untyped({ password: 12345 }));
+    })
       .to.throw(TypeError)
       .with.property('message')
       .that.contains('password')

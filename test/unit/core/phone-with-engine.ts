@@ -18,23 +18,26 @@ export class StubEngine implements Engine {
   /** Throws what the test wants a configuration to be refused with. */
   judge: (layers: ConfigLayers) => void = () => undefined;
 
-  async start(): Promise<void> {}
+  start(): Promise<void> {
+    return Promise.resolve();
+  }
 
-  async configure(layers: ConfigLayers): Promise<void> {
+  configure(layers: ConfigLayers): Promise<void> {
     this.configured.push(layers);
-    this.judge(layers);
+    return new Promise((resolve) => {
+      this.judge(layers);
+      resolve();
+    });
   }
 
-  async run(
-    intent: Intent,
-    origin: Origin,
-    delays: readonly PromiseLike<unknown>[] = [],
-  ): Promise<void> {
+  run(intent: Intent, origin: Origin, delays: readonly PromiseLike<unknown>[] = []): Promise<void> {
     this.ran.push({ intent, origin, delays });
+    return Promise.resolve();
   }
 
-  async dispose(): Promise<void> {
+  dispose(): Promise<void> {
     this.disposed += 1;
+    return Promise.resolve();
   }
 }
 

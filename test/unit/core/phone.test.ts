@@ -71,7 +71,7 @@ describe('a verb', () => {
     for (const phone of [new PhoneWithEngine(), loadedPhone()]) {
       const order: string[] = [];
       phone.engine.judge = () => order.push('configure');
-      phone.engine.run = async () => void order.push('run');
+      phone.engine.run = () => Promise.resolve(void order.push('run'));
       const asked = [phone.configure({ domain: 'a.example' }), phone.hold('a')];
       phone.arrive();
       await Promise.all(asked);

@@ -86,7 +86,7 @@ describe('the store', () => {
     expect(seen).to.deep.equal(['loading', 'ready']);
   });
 
-  it('reports a listener that throws and goes on with the others, now and later', async () => {
+  it('reports a listener that throws and goes on with the others, now and later', () => {
     const { store, setCore } = createStore();
     const reported: unknown[] = [];
     const { reportError: realReportError } = globalThis;

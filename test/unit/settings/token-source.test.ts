@@ -12,7 +12,7 @@ const json = (body: unknown, status = 200): Response =>
 /** Never answers, but obeys its signal as fetch does. */
 const silent: Fetch = (_url, init) =>
   new Promise((_resolve, reject) => {
-    init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+    init?.signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
   });
 
 async function failureOf(promise: Promise<unknown>): Promise<VoipError> {
@@ -26,11 +26,11 @@ async function failureOf(promise: Promise<unknown>): Promise<VoipError> {
 
 describe('fetchToken', () => {
   const { fetch: realFetch, setTimeout: realSetTimeout } = globalThis;
-  let asked: { url: string; init: RequestInit }[] = [];
+  let asked: { url: unknown; init: RequestInit }[] = [];
 
   const answerWith = (answer: Fetch): void => {
     globalThis.fetch = (url, init = {}) => {
-      asked.push({ url: String(url), init });
+      asked.push({ url, init });
       return answer(url, init);
     };
   };
@@ -42,7 +42,7 @@ describe('fetchToken', () => {
   });
 
   it('posts purpose, target and call as JSON with same-origin credentials', async () => {
-    answerWith(async () => json({ token: 't' }));
+    answerWith(() => Promise.resolve(json({ token: 't' })));
     await fetchToken('/token', request);
     expect(asked).to.have.length(1);
     expect(asked[0]?.url).to.equal('/token');
@@ -51,12 +51,12 @@ describe('fetchToken', () => {
       credentials: 'same-origin',
       cache: 'no-store',
     });
-    expect(JSON.parse(String(asked[0]?.init.body))).to.deep.equal(request);
+    expect(await new Response(asked[0]?.init.body).json()).to.deep.equal(request);
   });
 
   it('gives what it knows of the answer and leaves out nulls and strangers', async () => {
     const known = { username: '100', token: 't', realm: 'r', expiresIn: 60, context: { a: 'b' } };
-    answerWith(async () => json({ ...known, domain: null, admin: true }));
+    answerWith(() => Promise.resolve(json({ ...known, domain: null, admin: true })));
     expect(await fetchToken('/token', request)).to.deep.equal(known);
   });
 
@@ -69,7 +69,7 @@ describe('fetchToken', () => {
     [503, true],
   ] as const) {
     it(`says auth/token-failed with status ${status}, ${retryable ? 'to be tried again' : 'for good'}`, async () => {
-      answerWith(async () => json({ password: 'hunter2' }, status));
+      answerWith(() => Promise.resolve(json({ password: 'hunter2' }, status)));
       const error = await failureOf(fetchToken('/token', request));
       expect(error.toInfo()).to.deep.include({
         code: 'auth/token-failed',
@@ -80,14 +80,14 @@ describe('fetchToken', () => {
   }
 
   it('never keeps a part of the answer in the error', async () => {
-    answerWith(async () => new Response('{"password": "hunter2", oops'));
+    answerWith(() => Promise.resolve(new Response('{"password": "hunter2", oops')));
     const error = await failureOf(fetchToken('/token', request));
     expect(error.detail).to.deep.equal({ reason: 'not-json' });
     expect(error.cause).to.equal(undefined);
   });
 
   it('says which key has the wrong type, never its value', async () => {
-    answerWith(async () => json({ username: '100', password: ['hunter2'] }));
+    answerWith(() => Promise.resolve(json({ username: '100', password: ['hunter2'] })));
     const error = await failureOf(fetchToken('/token', request));
     expect(error.detail).to.deep.equal({ key: 'password' });
     expect(JSON.stringify([error, error.message, error.stack])).not.to.contain('hunter2');

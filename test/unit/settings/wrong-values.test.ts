@@ -137,7 +137,7 @@ describe('resolveSettings, with a wrong value', () => {
     for (const [config] of rows) {
       for (const [, detail] of problemsOf(resolve(config))) {
         expect(detail.key).to.be.a('string');
-        expect(String(detail.value ?? '').length).to.be.at.most(80);
+        if (typeof detail.value === 'string') expect(detail.value).to.have.lengthOf.at.most(80);
       }
     }
   });

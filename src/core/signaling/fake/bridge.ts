@@ -22,17 +22,21 @@ export function bridge(caller: FakeCall, callees: readonly FakeCall[]): void {
       if (caller.state === 'ended') return;
       switch (event.type) {
         case 'ringing':
-          return caller.ring();
+          caller.ring();
+          break;
         case 'answered':
-          live().forEach((other) => other !== callee && other.answeredElsewhere());
-          return caller.answer();
+          for (const other of live()) if (other !== callee) other.answeredElsewhere();
+          caller.answer();
+          break;
         case 'refused':
           // As a forking proxy: the caller hears of a refusal when nobody is left (RFC 3261 §16.7).
-          return live().length ? undefined : caller.reject(event.status);
+          if (!live().length) caller.reject(event.status);
+          break;
         case 'ended':
-          return caller.hangup();
+          caller.hangup();
+          break;
         case 'offered':
-          return caller.hold(holds(event.direction));
+          caller.hold(holds(event.direction));
       }
     };
   }

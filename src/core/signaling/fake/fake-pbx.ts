@@ -142,7 +142,7 @@ export class FakePbx {
     const called = this.#registered(number).filter((signaling) => !signaling.owns(from));
     const remote = [...this.#signalings].find((signaling) => signaling.owns(from))?.identity;
     const { users } = this.#options;
-    if (users && !called.length) return call.reject(Object.hasOwn(users, number) ? 480 : 404);
+    if (users && !called.length) call.reject(Object.hasOwn(users, number) ? 480 : 404);
     if (!called.length || !remote) return;
     const { headers } = call;
     bridge(

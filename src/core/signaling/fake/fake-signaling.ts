@@ -61,10 +61,11 @@ export class FakeSignaling implements Signaling, OutgoingLine {
     await this.#opening;
   }
 
-  async disconnect(): Promise<void> {
+  disconnect(): Promise<void> {
     const wasOpen = this.open;
     this.#close();
     if (wasOpen) this.#pbx.closed();
+    return this.#answered();
   }
 
   async register(): Promise<Registration> {

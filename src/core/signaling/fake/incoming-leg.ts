@@ -53,6 +53,11 @@ export class IncomingLeg extends PhoneLeg implements IncomingCall {
     return { by: 'local', outcome: 'declined' };
   }
 
+  /** Nothing more goes to the other end. */
+  protected ended(): void {
+    this.far = undefined;
+  }
+
   #checkRinging(): void {
     if (this.state !== 'ringing') {
       throw new VoipError('call/invalid-state', { detail: { state: this.state } });

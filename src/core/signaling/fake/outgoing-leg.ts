@@ -36,8 +36,8 @@ export class OutgoingLeg extends PhoneLeg implements OutgoingCall {
   }
 
   /** The microphone may still be asked for when the call is given up. */
-  protected override ended({ error }: SignaledEnd): void {
-    this.#refuseSent(error ?? new VoipError('call/cancelled'));
+  protected ended(error = new VoipError('call/cancelled')): void {
+    this.#refuseSent(error);
   }
 
   async #prepare(line: OutgoingLine, request: InviteRequest): Promise<void> {

@@ -79,11 +79,12 @@ export abstract class PhoneLeg implements SignalingCall {
   }
 
   async replaceAudio(track: MediaStreamTrack | null): Promise<void> {
+    await this.answered();
     this.connected().audio = track;
   }
 
-  async stats(): Promise<null> {
-    return null;
+  stats(): Promise<null> {
+    return Promise.resolve(null);
   }
 
   /** A message of the PBX; one that is sent while the socket is down never arrives. */
@@ -118,7 +119,7 @@ export abstract class PhoneLeg implements SignalingCall {
   finish(end: SignaledEnd): void {
     if (this.state === 'ended') return;
     this.state = 'ended';
-    this.ended(end);
+    this.ended(end.error);
     this.report((handlers) => {
       this.#told = true;
       handlers.onEnded(end);
@@ -126,8 +127,8 @@ export abstract class PhoneLeg implements SignalingCall {
     this.line.clock.soon(() => this.#tellOver());
   }
 
-  /** For what has to be given up with the call. */
-  protected ended(_end: SignaledEnd): void {}
+  /** Whoever waits for what can no longer happen is told why. */
+  protected abstract ended(error: VoipError | undefined): void;
 
   /** @throws VoipError `call/invalid-state` before the answer and after the end. */
   protected connected(): FakeCall {
