@@ -71,10 +71,12 @@ export function outgoingSentences(bench: () => Bench): void {
       });
     }
 
-    it('never follows a redirect', async () => {
+    it('never follows a redirect, and tells that one was asked for', async () => {
       const line = await bench().connected();
       const before = await bench().pbx.counts();
       await bench().dial(line, '610').heard.ended();
+      const { args } = await line.heard.until('onRefused');
+      expect(args[0].code).to.equal('call/redirect-refused');
       await bench().dial(line, '602').heard.ended();
       expect((await bench().pbx.counts()).invites).to.equal(before.invites + 2);
     });

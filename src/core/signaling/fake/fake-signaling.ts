@@ -126,6 +126,11 @@ export class FakeSignaling implements Signaling, OutgoingLine {
     this.#tell((handlers) => handlers.onActivity());
   }
 
+  /** For a leg: nothing of the kind was done. */
+  refused(error: VoipError): void {
+    this.#tell((handlers) => handlers.onRefused(error));
+  }
+
   /** For the PBX: an INVITE for this phone. */
   ring(remote: RemoteIdentity, far: (leg: IncomingLeg) => FakeCall): FakeCall {
     const leg = this.#keep(new IncomingLeg(this, remote));

@@ -14,6 +14,8 @@ export interface LegLine {
   readonly silent: boolean;
   /** Something was received. */
   received(): void;
+  /** The other side asked for what we never do. */
+  refused(error: VoipError): void;
 }
 
 export type LegState = 'preparing' | 'calling' | 'ringing' | 'connected' | 'ended';
@@ -99,6 +101,7 @@ export abstract class PhoneLeg implements SignalingCall {
     if (!this.line.open) return;
     this.line.clock.soon(() => {
       this.line.received();
+      if (end.error?.code === 'call/redirect-refused') this.line.refused(end.error);
       this.finish(end);
     });
   }
