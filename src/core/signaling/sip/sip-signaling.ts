@@ -20,7 +20,7 @@ import { Registration } from './registration.js';
 import { createUserAgent } from './user-agent.js';
 import type { SipCall } from './sip-call.js';
 import { headerOf, methodOf, type SipFrame } from './sip-frame.js';
-import { SipTransport } from './sip-transport.js';
+import { SipTransport, type SipSocket } from './sip-transport.js';
 
 /** ms that goodbyes may take to be answered before the socket is closed. */
 const farewellMs = 500;
@@ -41,7 +41,11 @@ export class SipSignaling implements Signaling {
   #disposing: Promise<void> | undefined;
   #silent = false;
 
-  constructor(options: SignalingOptions) {
+  /** @param openSocket a WebSocket with the subprotocol of RFC 7118 */
+  constructor(
+    options: SignalingOptions,
+    openSocket: (url: string) => SipSocket = (url) => new WebSocket(url, 'sip'),
+  ) {
     const { account, credentials } = options;
     this.#options = options;
     this.#credentials = credentials;
@@ -49,7 +53,7 @@ export class SipSignaling implements Signaling {
       onInvite: (invitation) => void this.#invited(invitation),
       negotiationOf: (session) => this.#negotiations.get(session),
       hooks: {
-        openSocket: (url) => new WebSocket(url, 'sip'),
+        openSocket,
         onLost: (error) => this.#lost(error),
         onActivity: () => this.#tell((handlers) => handlers.onActivity()),
         onRefused: (error) => this.#tell((handlers) => handlers.onRefused(error)),

@@ -6,8 +6,11 @@ import { outgoingProblem } from './outgoing-gate.js';
 import { isLastWord, PendingRequests } from './pending-requests.js';
 import { headerOf, methodOf, readFrame, statusOf, traceOf, type SipFrame } from './sip-frame.js';
 
+/** As much of a WebSocket as is used. */
+export type SipSocket = Pick<WebSocket, 'binaryType' | 'send' | 'close' | 'addEventListener'>;
+
 export interface TransportHooks {
-  openSocket(url: string): WebSocket;
+  openSocket(url: string): SipSocket;
   /** The socket is gone although nobody asked. */
   onLost(error: VoipError): void;
   onActivity(): void;
@@ -32,7 +35,7 @@ export class SipTransport implements Transport {
   readonly #hooks: TransportHooks;
   readonly #pending = new PendingRequests();
   #opening: Promise<void> | undefined;
-  #socket: WebSocket | undefined;
+  #socket: SipSocket | undefined;
   #listening = new AbortController();
   #late: { readonly message: string; readonly at: number }[] = [];
   #refusal: { readonly callId: string; readonly error: VoipError } | undefined;
@@ -131,7 +134,7 @@ export class SipTransport implements Transport {
     });
   }
 
-  #createSocket(fail: (error: VoipError) => void): WebSocket | undefined {
+  #createSocket(fail: (error: VoipError) => void): SipSocket | undefined {
     try {
       return (this.#socket = this.#hooks.openSocket(this.server));
     } catch (cause) {
