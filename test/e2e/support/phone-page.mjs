@@ -161,3 +161,19 @@ export class PhonePage {
     );
   }
 }
+
+/**
+ * Sound arrives at a page whose call is not driven by the test.
+ *
+ * @param {Page} page
+ */
+export async function heard(page) {
+  await page.waitForFunction(
+    async () => {
+      const { packetsReceived, energyReceived } = await window.probe.media();
+      return packetsReceived > 20 && energyReceived > 1e-4;
+    },
+    undefined,
+    { timeout: ceilingMs, polling: 100 },
+  );
+}

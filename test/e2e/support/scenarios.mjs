@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launch } from './browsers.mjs';
-import { openPage, openPhone, ceilingMs } from './phone-page.mjs';
+import { ceilingMs, heard, openPage, openPhone } from './phone-page.mjs';
 import { startSite } from './site.mjs';
 
 /** @typedef {import('./browsers.mjs').BrowserName} BrowserName */
@@ -241,18 +241,6 @@ export function describeCalls(browserName, pbxName, provide, repeat) {
       await untilIdle();
     });
   });
-}
-
-/** @param {import('playwright-core').Page} page */
-async function heard(page) {
-  await page.waitForFunction(
-    async () => {
-      const { packetsReceived, energyReceived } = await window.probe.media();
-      return packetsReceived > 20 && energyReceived > 1e-4;
-    },
-    undefined,
-    { timeout: ceilingMs, polling: 100 },
-  );
 }
 
 /** @param {() => Promise<boolean>} condition */
