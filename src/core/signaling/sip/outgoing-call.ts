@@ -28,7 +28,7 @@ type Response = Core.IncomingResponseMessage;
 export class OutgoingCall extends SipCall implements OutgoingCallPort {
   readonly ownsCallId = true;
   readonly sent: Promise<void>;
-  protected declare readonly line: OutgoingLine;
+  declare protected readonly line: OutgoingLine;
   #inviter: Inviter | undefined;
 
   constructor(line: OutgoingLine, request: InviteRequest) {
@@ -139,7 +139,9 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
     } catch {
       if (this.stage !== 'connected') return;
       this.bye();
-      this.finish(failedWith(new VoipError('media/negotiation-failed', { detail: { step: 'fork' } })));
+      this.finish(
+        failedWith(new VoipError('media/negotiation-failed', { detail: { step: 'fork' } })),
+      );
     }
   }
 

@@ -1,4 +1,10 @@
-import { SessionState, type Core, type Session, type SessionDelegate, type UserAgent } from 'sip.js';
+import {
+  SessionState,
+  type Core,
+  type Session,
+  type SessionDelegate,
+  type UserAgent,
+} from 'sip.js';
 import { VoipError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
 import type {
@@ -189,9 +195,7 @@ export abstract class SipCall implements SignalingCall {
       const aborted = (): void => reject(this.over.reason as VoipError);
       if (this.over.aborted) aborted();
       this.over.addEventListener('abort', aborted, { once: true });
-      promise
-        .then(resolve, reject)
-        .finally(() => this.over.removeEventListener('abort', aborted));
+      promise.then(resolve, reject).finally(() => this.over.removeEventListener('abort', aborted));
     });
   }
 
