@@ -1,7 +1,7 @@
 import type { PhoneConfig } from '../config.js';
 import type { Credentials } from '../signaling/signaling.js';
 import type { AuthMethod } from '../state.js';
-import { shown, type Findings } from './problems.js';
+import type { Findings } from './problems.js';
 
 const methods: Readonly<Record<string, AuthMethod>> = {
   guest: 'guest',
@@ -78,6 +78,6 @@ export function parseRegister(
   if (auth !== 'guest') return true;
   // Without a word about `auth`, the answer of token-src decides whether this stays a guest.
   if (follow && config.auth === undefined) return true;
-  findings.problem('auth/guest-cannot-register', { key: 'register', value: shown(true) });
+  findings.problem('auth/guest-cannot-register', { key: 'register', auth });
   return false;
 }

@@ -25,8 +25,15 @@ export class Findings {
   }
 }
 
-/** A value as it may stand in a report: short, and without the user info part of an address. */
+/**
+ * A value as it may stand in a report: short, and without the parts of an address where secrets are
+ * found, which are its user info and its query. Of an object only that it is one.
+ */
 export function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  return text.replace(/\/\/[^/]*@/, '//…@').slice(0, maxShown);
+  if (typeof value === 'number') return `${value}`;
+  if (typeof value !== 'string') return typeof value;
+  return value
+    .replace(/^([a-z][a-z\d+.-]*:(?:\/\/)?)?.*@/i, '$1…@')
+    .replace(/\?.*$/, '?…')
+    .slice(0, maxShown);
 }

@@ -177,6 +177,14 @@ describe('resolveSettings, with a wrong value', () => {
       { ...enough, iceServers: [{ urls: 'turn:a', credential: secret }] },
       { ...enough, tokenSrc: `https://u:${secret}@example.com/token` },
       { ...enough, attributes: { 'a b': secret } },
+      { server: `wss://100:a/${secret}@pbx.example.com/ws` },
+      { server: `https://pbx.example.com/ws?token=${secret}` },
+      { ...enough, stun: `stun:u:${secret}@a.example` },
+      { ...enough, turn: `turn:u:${secret}@a.example` },
+      untyped({ ...enough, iceServers: [{ urls: [{ credential: secret }] }] }),
+      untyped({ ...enough, maxCalls: { secret } }),
+      untyped({ ...enough, codecs: [{ secret }] }),
+      { ...enough, outboundProxy: `sip:u:${secret}@a.example` },
     ];
     for (const config of configs) {
       const { settings, problems, warnings } = resolve(config);
