@@ -1,0 +1,8 @@
+// @ts-check
+import { asterisk } from './asterisk.mjs';
+import { browsers } from './browsers.mjs';
+import { coturn } from './coturn.mjs';
+import { kamailio } from './kamailio.mjs';
+import { pulse } from './pulse.mjs';
+
+export const parts = { asterisk, kamailio, coturn, pulse, browsers };
