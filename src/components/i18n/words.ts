@@ -44,6 +44,7 @@ export const words = {
   held: () => msg('On hold', { id: 'held' }),
   heldText: () => msg('You will be back in a moment. Please stay on the line.', { id: 'heldText' }),
   reconnecting: () => msg('Connection lost, reconnecting…', { id: 'reconnecting' }),
+  reconnectingShort: () => msg('Reconnecting…', { id: 'reconnectingShort' }),
   ended: () => msg('Call ended', { id: 'ended' }),
   otherWays: () => msg('Other ways to reach us', { id: 'otherWays' }),
   byPhone: () => msg('By phone', { id: 'byPhone' }),

@@ -1,48 +1,41 @@
 import { css } from 'lit';
 
-/** The card and all that is in it; comes with the panel. */
+/** Colours, the card, its header and its way onto the screen. Comes with the panel. */
 export const panelStyles = css`
-  [part='panel'] {
-    --_surface: var(--voip-surface, light-dark(#fff, #1b1f27));
-    --_text: var(--voip-text, light-dark(#161a22, #eef1f6));
-    --_muted: var(--voip-muted, light-dark(#5a6473, #a7b0be));
-    --_border: var(--voip-border, light-dark(#0f172a1f, #ffffff24));
-    --_tile: var(--voip-tile, light-dark(#f1f4f9, #282e39));
-    --_tile-hover: var(--voip-tile-hover, light-dark(#e5eaf2, #333a47));
-    --_danger: var(--voip-danger, light-dark(#c62121, #ff8f87));
-    --_on-danger: var(--voip-on-danger, light-dark(#fff, #45090a));
-    --_good: var(--voip-good, light-dark(#0e7a43, #6fdc9f));
-    --_focus: var(--voip-focus, var(--_accent));
-    --_control-radius: var(--voip-control-radius, 12px);
-    box-sizing: border-box;
-    inline-size: var(--voip-panel-width, 336px);
-    max-inline-size: calc(100vw - 24px);
-    max-block-size: calc(100dvh - 24px);
-    overflow: auto;
-    overscroll-behavior: contain;
-    margin: 0;
-    padding: 20px;
-    border: 1px solid var(--_border);
-    border-radius: var(--voip-panel-radius, 20px);
-    background: var(--_surface);
-    color: var(--_text);
-    box-shadow: var(--voip-panel-shadow, 0 1px 2px #0f172a14, 0 12px 40px -8px #0f172a40);
-    font-size: var(--voip-panel-font-size, 0.9375rem);
-    font-weight: 400;
-    line-height: 1.45;
-    text-align: start;
+  :host([theme='light']) {
+    color-scheme: light;
   }
-  [part='panel'][popover] {
-    position: fixed;
-    inset: var(--_y, 12px) auto auto var(--_x, 12px);
+  :host([theme='dark']) {
+    color-scheme: dark;
   }
-  [part='panel']:not([popover]) {
-    inline-size: 100%;
-    max-inline-size: none;
-    margin-block-start: 8px;
+  :host > button {
+    cursor: pointer;
+    transition:
+      filter 0.15s,
+      background-color 0.2s;
   }
-  [part='panel']:focus {
-    outline: none;
+  :host > button:hover {
+    filter: brightness(1.12);
+  }
+  :host > button:focus-visible {
+    outline: 2px solid var(--voip-focus, light-dark(#1f5fd6, #9ec1ff));
+    outline-offset: 3px;
+  }
+  :host > button:is([data-state='in-call'], [data-state='held']) {
+    background: var(--voip-good, #0b7a43);
+    color: var(--voip-on-good, #fff);
+  }
+  :host([variant='link']) > button {
+    background: none;
+    color: inherit;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  :host([placement*='-']) > button {
+    box-shadow: var(--voip-button-shadow, 0 1px 3px #0f172a33, 0 6px 20px #0f172a33);
+  }
+  bdi {
+    font-variant-numeric: tabular-nums;
   }
   [part='status'] {
     position: absolute;
@@ -52,8 +45,173 @@ export const panelStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  [part='button-timer'],
+
+  [part='panel'] {
+    --_accent: var(--voip-accent, light-dark(#1f5fd6, #2f6be0));
+    --_on-accent: var(--voip-on-accent, #fff);
+    --_accent-text: var(--voip-accent-text, light-dark(#1f5fd6, #8db6ff));
+    --_surface: var(--voip-surface, light-dark(#fff, #1a1e26));
+    --_text: var(--voip-text, light-dark(#171b24, #eef1f6));
+    --_muted: var(--voip-muted, light-dark(#596273, #a9b2c1));
+    --_border: var(--voip-border, light-dark(#0f172a1a, #ffffff1f));
+    --_tile: var(--voip-tile, light-dark(#f0f3f8, #2a303c));
+    --_tile-hover: var(--voip-tile-hover, light-dark(#e3e8f1, #363e4c));
+    --_danger: var(--voip-danger, light-dark(#c9252b, #d0343a));
+    --_on-danger: var(--voip-on-danger, #fff);
+    --_danger-text: var(--voip-danger-text, light-dark(#c9252b, #ff9a94));
+    --_good-text: var(--voip-good-text, light-dark(#0b7a43, #72dda0));
+    --_focus: var(--voip-focus, light-dark(#1f5fd6, #9ec1ff));
+    --_radius: var(--voip-control-radius, 12px);
+    box-sizing: border-box;
+    inline-size: var(--voip-panel-width, 340px);
+    max-inline-size: calc(100vw - 24px);
+    max-block-size: calc(100dvh - 24px);
+    overflow: auto;
+    overscroll-behavior: contain;
+    margin: 0;
+    padding: 20px;
+    border: 1px solid var(--_border);
+    border-radius: var(--voip-panel-radius, 22px);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: var(--voip-panel-shadow, 0 2px 4px #0f172a0d, 0 16px 48px -12px #0f172a47);
+    font-size: var(--voip-panel-font-size, 0.9375rem);
+    font-weight: 400;
+    line-height: 1.45;
+    text-align: start;
+    outline: none;
+  }
+  [part='panel'][popover] {
+    position: fixed;
+    inset: var(--_y, 12px) auto auto var(--_x, 12px);
+    animation: appear 0.2s cubic-bezier(0.2, 0.8, 0.3, 1);
+  }
+  [part='panel'][data-side='above'] {
+    --_from: 8px;
+  }
+  [part='panel']:not([popover]) {
+    inline-size: 100%;
+    max-inline-size: none;
+    margin-block-start: 8px;
+    box-shadow: none;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+      transform: translateY(var(--_from, -8px)) scale(0.985);
+    }
+  }
+
+  [part='header'] {
+    display: flex;
+    align-items: center;
+    gap: 14px;
+  }
+  [part~='badge'] {
+    --_tone: var(--_accent-text);
+    position: relative;
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 44px;
+    block-size: 44px;
+    border-radius: 50%;
+    background: color-mix(in srgb, var(--_tone) 13%, transparent);
+    color: var(--_tone);
+  }
+  [part~='badge-danger'] {
+    --_tone: var(--_danger-text);
+  }
+  [part~='badge-good'] {
+    --_tone: var(--_good-text);
+  }
+  [part~='badge-quiet'] {
+    --_tone: var(--_muted);
+  }
+  [part~='badge'][data-pending]::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border-radius: inherit;
+    box-shadow: 0 0 0 2px color-mix(in srgb, var(--_tone) 55%, transparent);
+    animation: pulse 1.8s ease-out infinite;
+  }
+  @keyframes pulse {
+    to {
+      opacity: 0;
+      transform: scale(1.38);
+    }
+  }
+  [part='heading'] {
+    display: grid;
+    flex: 1;
+    min-inline-size: 0;
+  }
+  [part='title'] {
+    font-size: var(--voip-title-font-size, 1.0625rem);
+    font-weight: 650;
+    line-height: 1.3;
+    letter-spacing: -0.005em;
+    overflow-wrap: anywhere;
+  }
+  [part='subtitle'] {
+    color: var(--_muted);
+  }
   [part='timer'] {
-    font-variant-numeric: tabular-nums;
+    font-size: 1rem;
+  }
+  [part='close'] {
+    display: grid;
+    flex: none;
+    align-self: start;
+    place-items: center;
+    inline-size: 44px;
+    block-size: 44px;
+    margin: -10px;
+    margin-inline-start: -6px;
+    padding: 0;
+    border: 1px solid #0000;
+    border-radius: 50%;
+    background: none;
+    color: var(--_muted);
+    cursor: pointer;
+  }
+  [part='close']:hover {
+    background: var(--_tile);
+    color: var(--_text);
+  }
+  [part='panel'] :focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  [part='panel'] svg {
+    inline-size: 22px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  @media (max-width: 479px) {
+    [part='panel'][popover] {
+      --_from: 24px;
+      inset: auto 0 0;
+      inline-size: 100%;
+      max-inline-size: none;
+      padding-block-end: max(20px, env(safe-area-inset-bottom));
+      border-width: 1px 0 0;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    [part='panel'][popover],
+    [part~='badge'][data-pending]::after {
+      animation: none;
+    }
+    :host > button {
+      transition: none;
+    }
   }
 `;

@@ -4,6 +4,7 @@ import { speak } from '../i18n/localization.js';
 import { clock } from '../shared/format.js';
 import { actionsOf } from './actions.js';
 import { announcementOf } from './announcement.js';
+import { controlStyles } from './controls.styles.js';
 import { focusFirst, mayTakeFocus } from './focus.js';
 import { pageButtonOf } from './page-button.js';
 import { panelStyles } from './panel.styles.js';
@@ -35,8 +36,9 @@ export class Panel implements ReactiveController {
     this.#actions = actionsOf(host, this.visit);
     this.#model = viewModelOf(host, this.visit.ui, Date.now());
     void this.visit.prepare();
-    const { styleSheet } = panelStyles;
-    if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+    for (const { styleSheet } of [panelStyles, controlStyles]) {
+      if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+    }
     updateWhenLocaleChanges(host);
     host.addController(this);
   }
@@ -59,6 +61,8 @@ export class Panel implements ReactiveController {
   }
 
   hostUpdated(): void {
+    const button = this.#host.renderRoot.querySelector('button');
+    if (button) button.dataset.state = this.#model.state;
     const panel = this.#element;
     const opened = panel && !this.#popup;
     if (!panel) this.#hide();
@@ -84,7 +88,8 @@ export class Panel implements ReactiveController {
     const time = call?.answeredAt
       ? html` <bdi dir="ltr" part="button-timer" aria-hidden="true">${clock(seconds)}</bdi>`
       : nothing;
-    return html`${cardOf(this.#model, this.#actions).title}${time}`;
+    const { title, short = title } = cardOf(this.#model, this.#actions);
+    return html`${short}${time}`;
   }
 
   render(): TemplateResult {

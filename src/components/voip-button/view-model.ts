@@ -27,6 +27,7 @@ export function viewModelOf(host: VoipButton, ui: ButtonUi, now: number): ViewMo
     seconds: call?.durations?.talk ?? secondsSince(call?.answeredAt, until),
     notice,
     noticeUrl,
+    afterCall: host.querySelector('[slot=after-call]') !== null,
     ways: waysFrom(host),
     browser: browserOf(navigator.userAgent),
     lang: languageOf(host),

@@ -10,7 +10,7 @@ export const idleView = ({ t }: ViewModel, { advance }: Actions): Card => ({
   icon: callPath,
   tone: 'accent',
   title: t('idleTitle'),
-  subtitle: t('idleText'),
+  text: t('idleText'),
   actions: action({
     label: t('call'),
     tone: 'accent',
@@ -44,7 +44,7 @@ export const primerView = (model: ViewModel, actions: Actions): Card => ({
   icon: micPath,
   tone: 'accent',
   title: model.t('primerTitle'),
-  subtitle: model.t('primerText'),
+  text: model.t('primerText'),
   actions: consent(model, actions),
   withWays: true,
 });

@@ -38,8 +38,8 @@ export const heldView = (model: ViewModel, actions: Actions): Card => ({
   tone: 'quiet',
   title: model.t('held'),
   subtitle: timer(model),
-  body: html`<p part="text">${model.t('heldText')}</p>
-    ${controls(model, actions)}`,
+  text: model.t('heldText'),
+  body: controls(model, actions),
   actions: end(model, actions),
 });
 
@@ -47,6 +47,7 @@ export const reconnectingView = (model: ViewModel, actions: Actions): Card => ({
   icon: reconnectPath,
   tone: 'danger',
   title: model.t('reconnecting'),
+  short: model.t('reconnectingShort'),
   pending: true,
   subtitle: timer(model),
   actions: end(model, actions),

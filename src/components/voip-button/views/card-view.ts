@@ -65,6 +65,7 @@ export function cardView(card: Card, model: ViewModel, actions: Actions): Templa
         ${icon(hides ? hidePath : closePath)}
       </button>
     </div>
+    ${card.text ? html`<p part="text">${card.text}</p>` : nothing}
     ${card.body ? html`<div part="body">${card.body}</div>` : nothing}
     <div part="actions">${card.actions}</div>
     ${card.withWays && ways.length ? waysView(model, actions) : nothing}

@@ -4,11 +4,13 @@ import { keypadPath, micOffPath, micPath, volumeOffPath, volumePath } from '../.
 import { keypad } from './keypad.js';
 import type { Actions, ViewModel } from './view.js';
 
-/** Mute, keypad and volume, as far as they work at this stage of the call. */
-export function controls(model: ViewModel, actions: Actions): TemplateResult {
+/** Mute, keypad and volume, as far as they work at this stage of the call; undefined when none does. */
+export function controls(model: ViewModel, actions: Actions): TemplateResult | undefined {
   const { t, call, keypad: keypadOpen } = model;
   const connected = call?.answeredAt !== undefined;
   const tones = call?.can.dtmf === true;
+  const sound = connected || call?.earlyMedia;
+  if (!tones && !sound) return undefined;
   return html`
     ${
       connected || tones
@@ -39,7 +41,7 @@ export function controls(model: ViewModel, actions: Actions): TemplateResult {
         : nothing
     }
     ${tones && keypadOpen ? keypad(model, actions) : nothing}
-    ${connected || call?.earlyMedia ? volume(model, actions) : nothing}
+    ${!keypadOpen && sound ? volume(model, actions) : nothing}
   `;
 }
 

@@ -10,7 +10,7 @@ export const permissionView = (model: ViewModel, actions: Actions): Card => ({
   tone: 'accent',
   title: model.t('permissionTitle'),
   pending: true,
-  subtitle: model.t('permissionText'),
+  text: model.t('permissionText'),
   actions: cancel(model, actions),
 });
 
@@ -36,7 +36,7 @@ export const queuedView = (model: ViewModel, actions: Actions): Card => ({
   tone: 'accent',
   title: queuedTitle(model),
   pending: true,
-  subtitle: waitText(model),
+  text: waitText(model),
   body: controls(model, actions),
   actions: cancel(model, actions),
 });

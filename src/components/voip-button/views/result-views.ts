@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { clock } from '../../shared/format.js';
 import { callPath } from '../../shared/icon.js';
 import { alertPath, checkPath, lockPath, micOffPath } from '../../shared/icons.js';
@@ -6,12 +6,15 @@ import type { ProblemKey } from '../../i18n/problem-words.js';
 import { action } from './action.js';
 import type { Actions, Card, ViewModel } from './view.js';
 
-export const endedView = ({ t, seconds }: ViewModel, { advance, close }: Actions): Card => ({
+export const endedView = (
+  { t, seconds, afterCall }: ViewModel,
+  { advance, close }: Actions,
+): Card => ({
   icon: checkPath,
   tone: 'good',
   title: t('ended'),
   subtitle: html`<span part="timer"><bdi dir="ltr">${clock(seconds)}</bdi></span>`,
-  body: html`<slot name="after-call"></slot>`,
+  ...(afterCall ? { body: html`<slot name="after-call"></slot>` } : {}),
   actions: html`
     ${action({ label: t('close'), tone: 'quiet', first: true, press: close })}
     ${action({ label: t('callAgain'), tone: 'accent', path: callPath, press: advance })}
@@ -25,8 +28,8 @@ export const problemView = (model: ViewModel, { advance, close }: Actions): Card
     icon: problemIcon(state),
     tone: 'danger',
     title: t(problem),
-    subtitle: t(nextStep(model)),
-    body: state === 'insecure' ? securePage(model) : html`${nothing}`,
+    text: t(nextStep(model)),
+    ...(state === 'insecure' ? { body: securePage(model) } : {}),
     actions: html`
       ${action({ label: t('close'), tone: 'quiet', press: close })}
       ${action({ label: t('tryAgain'), tone: 'accent', first: true, press: advance })}
@@ -45,7 +48,7 @@ export function nextStep({ problem, browser }: ViewModel): ProblemKey {
   return browser === 'safari' ? 'blockedNextSafari' : 'blockedNext';
 }
 
-function securePage({ t }: ViewModel) {
+function securePage({ t }: ViewModel): TemplateResult {
   const url = new URL(location.href);
   url.protocol = 'https:';
   return html`<a part="link" href=${url.href}>${t('openSecure')}</a>`;

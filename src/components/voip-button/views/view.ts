@@ -26,6 +26,8 @@ export interface ViewModel {
   readonly seconds: number;
   readonly notice: string | undefined;
   readonly noticeUrl: string | undefined;
+  /** The page has something to show after the call. */
+  readonly afterCall: boolean;
   readonly ways: readonly Way[];
   readonly browser: Browser;
   /** BCP 47 tag for Intl. */
@@ -53,10 +55,15 @@ export interface Card {
   readonly icon: string;
   readonly tone: Tone;
   readonly title: string;
+  /** The title where there is little room. */
+  readonly short?: string;
   /** Something is under way, and nobody knows how long it takes. */
   readonly pending?: boolean;
+  /** Beside the icon: a time, a few words. */
   readonly subtitle?: TemplateResult | string;
-  readonly body?: TemplateResult;
+  /** Below: what it means and what to do. */
+  readonly text?: string;
+  readonly body?: TemplateResult | undefined;
   readonly actions: TemplateResult;
   readonly withWays?: boolean;
 }
