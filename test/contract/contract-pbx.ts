@@ -20,7 +20,7 @@ export interface ContractPbx {
   readonly bob: Person;
   /** How many sockets were opened, INVITEs for new calls received, by now. */
   counts(): Promise<{ sockets: number; invites: number }>;
-  /** The digits of the last call to 600, as the PBX understood them. */
+  /** The digits of the last call to 606, as the PBX understood them. */
   digits(): Promise<string>;
   /** Breaks every socket without a word. */
   dropConnections(): Promise<void>;

@@ -23,7 +23,7 @@ describeSignalingContract('the fake', (): Promise<ContractPbx> => {
     alice: { username: 'alice', credentials: { password: 'secret-a' } },
     bob: { username: 'bob', credentials: { password: 'secret-b' } },
     counts: () => Promise.resolve({ sockets: count('connect'), invites: count('invite') }),
-    digits: () => Promise.resolve(pbx.calls.findLast(({ target }) => target === '600')?.dtmf ?? ''),
+    digits: () => Promise.resolve(pbx.calls.findLast(({ target }) => target === '606')?.dtmf ?? ''),
     dropConnections: () => Promise.resolve(pbx.dropConnection()),
     dispose: () => Promise.resolve(),
   });

@@ -51,6 +51,15 @@ export function inCallSentences(bench: () => Bench): void {
       expect(connected.count('onEnded')).to.equal(1);
     });
 
+    it('never follows a REFER, and tells that one came', async () => {
+      const line = await bench().connected();
+      const { heard } = bench().dial(line, '611');
+      await heard.until('onConnected');
+      const { args } = await line.heard.until('onRefused');
+      expect(args[0].code).to.equal('call/unsupported');
+      expect(heard.names()).not.to.include('onEnded');
+    });
+
     it('swaps its microphone without a renegotiation', async () => {
       const { call } = await answered(bench(), '600');
       await calling(async () => call.replaceAudio(await bench().audio()));
@@ -67,7 +76,7 @@ export function inCallSentences(bench: () => Bench): void {
     });
 
     it('refused leaves the call as it was, and the next one is possible', async () => {
-      const { call, heard } = await answered(bench(), '612');
+      const { call, heard } = await answered(bench(), '613');
       for (let round = 0; round < 2; round += 1) {
         const error = await refusalOf(calling(() => call.renegotiate({ direction: 'sendonly' })));
         expect(error.code).to.equal('call/renegotiation-rejected');
@@ -76,6 +85,13 @@ export function inCallSentences(bench: () => Bench): void {
       await calling(() => call.end());
       expect(await heard.ended()).to.include({ by: 'local', outcome: 'completed' });
     });
+
+    it('that crosses one of the other side is made again', async () => {
+      const { call, heard } = await answered(bench(), '612');
+      await calling(() => call.renegotiate({ direction: 'sendonly' }));
+      await calling(() => call.renegotiate({ direction: 'sendrecv' }));
+      expect(heard.names()).not.to.include('onEnded');
+    }).timeout(10_000);
 
     it('rejects with call/invalid-state before the answer and after the end', async () => {
       const { call, heard } = bench().dial(await bench().connected(), '603');
@@ -101,7 +117,7 @@ export function inCallSentences(bench: () => Bench): void {
 
   describe('sendDtmf()', () => {
     it('resolves when the last tone has been sent; the PBX gets them in order', async () => {
-      const { call, heard } = await answered(bench(), '600');
+      const { call, heard } = await answered(bench(), '606');
       await heard.until('onMediaState', ({ args: [state] }) => state === 'connected');
       await calling(() => call.sendDtmf('12#'));
       await calling(() => call.sendDtmf('A*0'));

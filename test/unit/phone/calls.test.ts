@@ -94,7 +94,7 @@ describe('a call', () => {
 
   it('whose hold is refused goes on as it was', async () => {
     const { phone } = await openPhone();
-    const id = await phone.call('612');
+    const id = await phone.call('613');
     await untilCall(phone, id, 'connected');
     expect(await codeOf(phone.hold(id))).to.equal('call/renegotiation-rejected');
     expect(callOf(phone, id).hold.local).to.equal('off');

@@ -16,15 +16,18 @@ const refuse =
   (call) =>
     call.reject(status);
 
+const helpDesk: Script = (call, clock) => {
+  call.ring();
+  after(1_000, call, clock, () => call.answer());
+};
+
 /** The numbers of the demo PBX. */
 export const demoDialPlan: Readonly<Record<string, Script>> = {
-  // Echo.
+  // Echo, and a tone.
   '600': (call) => call.answer(),
-  // Help desk.
-  '0800': (call, clock) => {
-    call.ring();
-    after(1_000, call, clock, () => call.answer());
-  },
+  '601': (call) => call.answer(),
+  '0800': helpDesk,
+  '0801': helpDesk,
   '602': refuse(486),
   '603': (call) => call.ring(),
   // Sound before the answer.
@@ -37,13 +40,29 @@ export const demoDialPlan: Readonly<Record<string, Script>> = {
     call.answer();
     after(3_000, call, clock, () => call.hangup());
   },
+  // Collects digits.
+  '606': (call) => call.answer(),
   '607': refuse(403),
   '608': refuse(480),
   '609': refuse(404),
   '610': refuse(302),
-  // Refuses every re-INVITE.
+  // Asks to be transferred.
+  '611': (call, clock) => {
+    call.answer();
+    after(1_000, call, clock, () => call.refer());
+  },
+  // Its own re-INVITE crosses the first of ours.
   '612': (call) => {
+    call.glares = 1;
+    call.answer();
+  },
+  // Refuses every re-INVITE.
+  '613': (call) => {
     call.renegotiationStatus = 488;
+    call.answer();
+  },
+  '620': (call) => {
+    call.ring();
     call.answer();
   },
 };

@@ -43,6 +43,8 @@ export class FakeCall implements FakeCallFacts {
   rejectedWith: number | undefined;
   /** What a re-INVITE of the phone is answered with. */
   renegotiationStatus = 200;
+  /** So many of the next re-INVITEs cross one of ours and are answered 491. */
+  glares = 0;
   /** Told what the phone does; a bridge to another phone listens here. */
   observer: (event: FakeCallEvent) => void = () => undefined;
   readonly #leg: PhoneLeg;
@@ -112,6 +114,12 @@ export class FakeCall implements FakeCallFacts {
     this.hold(false);
   }
 
+  /** REFER: asks the phone to call somebody else. */
+  refer(): void {
+    this.#expect(this.direction, 'answered');
+    this.#leg.askedFor('REFER');
+  }
+
   /** The way of the sound, which does not depend on the connection to the PBX. */
   media(state: Parameters<CallHandlers['onMediaState']>[0]): void {
     this.#leg.report((handlers) => handlers.onMediaState(state));
@@ -131,7 +139,7 @@ export class FakeCall implements FakeCallFacts {
 
   /** For the phone's end: an offer; returns the status it is answered with. */
   offered(direction: Direction, iceRestart: boolean): number {
-    const status = this.state === 'answered' ? this.renegotiationStatus : 481;
+    const status = this.state === 'answered' ? this.#answerToOffer() : 481;
     const accepted = status === 200;
     this.#record({ type: 'renegotiate', call: this.id, direction, iceRestart, accepted });
     if (accepted) {
@@ -168,6 +176,12 @@ export class FakeCall implements FakeCallFacts {
     this.#record({ type: by, call: this.id });
     this.state = 'ended';
     this.observer({ type: 'ended' });
+  }
+
+  #answerToOffer(): number {
+    if (this.glares === 0) return this.renegotiationStatus;
+    this.glares -= 1;
+    return 491;
   }
 
   #connected(): void {

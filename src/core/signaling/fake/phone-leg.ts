@@ -24,6 +24,9 @@ export type LegState = 'preparing' | 'calling' | 'ringing' | 'connected' | 'ende
 const toneMs = 170;
 const pauseMs = 2_000;
 
+/** Pause before an offer that crossed another is made again, ms (RFC 3261 §14.1, owner of the Call-ID). */
+const glareMs = 2_100;
+
 /** The phone's end of a call: the part of the port that both directions share. */
 export abstract class PhoneLeg implements SignalingCall {
   state: LegState;
@@ -59,7 +62,7 @@ export abstract class PhoneLeg implements SignalingCall {
       await this.answered();
       if (!this.line.open) throw new VoipError('network/connection-lost');
       this.connected();
-      const status = far.offered(change.direction, change.iceRestart ?? false);
+      const status = await this.#offer(far, change.direction, change.iceRestart ?? false);
       if (status === 200) this.direction = change.direction;
       // 481: the other side has no such call any more (RFC 3261 §14.1).
       if (status === 481) this.finish({ by: 'remote', outcome: 'network-lost' });
@@ -94,6 +97,15 @@ export abstract class PhoneLeg implements SignalingCall {
     if (!this.line.open) return;
     this.line.clock.soon(() => this.line.received());
     this.report(tell);
+  }
+
+  /** A request of the other side that the phone never follows. */
+  askedFor(method: string): void {
+    if (!this.line.open) return;
+    this.line.clock.soon(() => {
+      this.line.received();
+      this.line.refused(new VoipError('call/unsupported', { detail: { method } }));
+    });
   }
 
   /** The end as told by the PBX; like any message it may never arrive. */
@@ -132,6 +144,15 @@ export abstract class PhoneLeg implements SignalingCall {
 
   /** Whoever waits for what can no longer happen is told why. */
   protected abstract ended(error: VoipError | undefined): void;
+
+  /** The status an offer is answered with, after a pause when two of them crossed. */
+  async #offer(far: FakeCall, direction: Direction, iceRestart: boolean): Promise<number> {
+    const status = far.offered(direction, iceRestart);
+    if (status !== 491) return status;
+    await new Promise<void>((resolve) => this.line.clock.later(glareMs, resolve));
+    this.connected();
+    return this.#offer(far, direction, iceRestart);
+  }
 
   /** @throws VoipError `call/invalid-state` before the answer and after the end. */
   protected connected(): FakeCall {
