@@ -28,11 +28,7 @@ export const panelStyles = css`
   :host([variant='link']) > button {
     background: none;
     color: inherit;
-    text-decoration: underline;
     text-underline-offset: 0.2em;
-  }
-  :host([placement*='-']) > button {
-    box-shadow: var(--voip-button-shadow, 0 1px 3px #0f172a33, 0 6px 20px #0f172a33);
   }
   bdi {
     font-variant-numeric: tabular-nums;

@@ -12,6 +12,7 @@ import { Popup } from './popup.js';
 import { viewModelOf } from './view-model.js';
 import { cardOf, cardView, isOngoing } from './views/card-view.js';
 import type { Actions, ViewModel } from './views/view.js';
+import type { VisitorState } from './visitor-state.js';
 import { Visit } from './visit.js';
 import type { VoipButton } from './voip-button.js';
 
@@ -25,6 +26,8 @@ export class Panel implements ReactiveController {
   readonly #actions: Actions;
   #model: ViewModel;
   #announcement = '';
+  /** The state the page was told last. */
+  #told: VisitorState = 'idle';
   #popup: Popup | undefined;
   #openedAt = 0;
   #hadFocus = false;
@@ -73,6 +76,7 @@ export class Panel implements ReactiveController {
       if (takesFocus) focusFirst(panel);
     } else if (this.#hadFocus && !panel.matches(':focus-within')) focusFirst(panel);
     this.#scheduleTick();
+    this.#tellState();
   }
 
   hostDisconnected(): void {
@@ -132,6 +136,14 @@ export class Panel implements ReactiveController {
       call?.muted !== before.call?.muted ||
       call?.queue?.position !== before.call?.queue?.position;
     if (news) this.#announcement = announcementOf(this.#model, before);
+  }
+
+  #tellState(): void {
+    const { state, call } = this.#model;
+    if (state === this.#told) return;
+    this.#told = state;
+    const options = { origin: 'system', source: this.#host } as const;
+    this.#host.phone.announce('voip-visitor-state', call ? { state, call } : { state }, options);
   }
 
   #hide(): void {

@@ -14,7 +14,7 @@ export interface Size {
 const gap = 10;
 const margin = 12;
 
-/** Where the panel's upper left corner goes: below its trigger or above it, aligned with its start, never off the screen. */
+/** Where the panel's upper left corner goes: below its trigger or above it, aligned with its start or else its end, never off the screen. */
 export function placePanel(
   trigger: Box,
   panel: Size,
@@ -24,7 +24,9 @@ export function placePanel(
   const below = viewport.height - trigger.bottom - gap - margin;
   const above = trigger.top - gap - margin;
   const side = below >= panel.height || below >= above ? 'below' : 'above';
-  const x = direction === 'ltr' ? trigger.left : trigger.right - panel.width;
+  const [start, end] = [trigger.left, trigger.right - panel.width];
+  const fitsLeftAligned = start + panel.width <= viewport.width - margin;
+  const x = (direction === 'ltr' ? fitsLeftAligned : end < margin) ? start : end;
   const y = side === 'below' ? trigger.bottom + gap : trigger.top - gap - panel.height;
   return {
     x: clamp(x, margin, viewport.width - panel.width - margin),

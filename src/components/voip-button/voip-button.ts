@@ -86,7 +86,6 @@ export class VoipButton extends VoipElement {
   #next: ((panel: Panel) => void) | undefined;
   #failed = false;
   #pageButton: Promise<unknown> | undefined;
-  #told = 'hidden';
 
   /** @internal Enabled and configured: only then is there anything to see. */
   get ready(): boolean {
@@ -156,14 +155,6 @@ export class VoipButton extends VoipElement {
   protected override firstUpdated(): void {
     // Safari before 26 does not tell when it is idle: there hovering is soon enough.
     if (this.preload === 'idle') globalThis.requestIdleCallback?.(() => this.warm());
-  }
-
-  protected override updated(): void {
-    const { state, call } = this.#panel?.model ?? { state: this.ready ? 'idle' : 'hidden' };
-    if (state === this.#told) return;
-    this.#told = state;
-    const options = { origin: 'system', source: this } as const;
-    this.phone.announce('voip-visitor-state', { state, call }, options);
   }
 
   #button(): TemplateResult {
