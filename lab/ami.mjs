@@ -42,14 +42,14 @@ export class Ami {
   }
 
   /**
-   * @param {AmiMessage} fields `Action` and its parameters
+   * @param {Record<string, string>} fields `Action` and its parameters
    * @returns {Promise<AmiMessage[]>} the response, followed by the events of a list
    * @throws when Asterisk answers with an error, or the connection is gone
    */
   action(fields) {
     const id = String(this.#nextId++);
     const lines = Object.entries({ ...fields, ActionID: id }).map(([name, value]) => {
-      if (/[\r\n]/.test(`${value}`)) throw new Error(`A line end in ${name}`);
+      if (/[\r\n]/.test(value)) throw new Error(`A line end in ${name}`);
       return `${name}: ${value}\r\n`;
     });
     return new Promise((done, failed) => {
@@ -146,7 +146,7 @@ export class Ami {
   async hangupAll() {
     for (const { name } of await this.channels()) {
       // A bridged leg may be gone with its other half before its turn comes.
-      await this.hangup(name).catch((error) => {
+      await this.hangup(name).catch((/** @type {unknown} */ error) => {
         if (!/No such channel/.test(String(error))) throw error;
       });
     }
@@ -173,7 +173,7 @@ export class Ami {
   /** @param {string} text */
   #read(text) {
     this.#buffer += text;
-    for (let end; (end = this.#buffer.indexOf('\r\n\r\n')) >= 0; ) {
+    for (let end; (end = this.#buffer.indexOf('\r\n\r\n')) >= 0;) {
       const block = this.#buffer.slice(0, end);
       this.#buffer = this.#buffer.slice(end + 4);
       this.#take(parse(block));

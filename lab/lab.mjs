@@ -89,16 +89,23 @@ async function running(part, started) {
  * that one missing package takes one part down and not all of them.
  *
  * @param {Part[]} parts
- * @returns {Promise<Map<Part, unknown>>} which could not be installed, and why
+ * @returns {Promise<Map<Part, LabError>>} which could not be installed, and why
  */
 async function installFor(parts) {
-  /** @type {Map<Part, unknown>} */
+  /** @type {Map<Part, LabError>} */
   const failures = new Map();
   try {
     await ensurePackages(parts.flatMap((part) => part.packages));
   } catch {
     for (const part of parts) {
-      await ensurePackages(part.packages).catch((error) => failures.set(part, error));
+      try {
+        await ensurePackages(part.packages);
+      } catch (error) {
+        failures.set(
+          part,
+          error instanceof LabError ? error : new LabError('install-failed', String(error)),
+        );
+      }
     }
   }
   return failures;
@@ -128,7 +135,7 @@ async function statusOf(parts, work) {
   for (const { name } of parts) statuses[name] = { status: 'stopped' };
   await Promise.all(
     parts.map(async (part) => {
-      statuses[part.name] = await work(part).catch((error) => ({
+      statuses[part.name] = await work(part).catch((/** @type {unknown} */ error) => ({
         status: 'unavailable',
         reason: reasonOf(error),
       }));
@@ -136,5 +143,3 @@ async function statusOf(parts, work) {
   );
   return { parts: statuses, endpoints };
 }
-
-export { LabError };

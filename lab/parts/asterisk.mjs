@@ -23,7 +23,9 @@ export const asterisk = {
   isRunning: () => daemonPid('asterisk') !== undefined,
   async version() {
     const { output } = await run('chroot', [chrootDir, 'asterisk', '-V']);
-    return lastLine(output).replace(/^Asterisk /, '').replace(/\+.*$/, '');
+    return lastLine(output)
+      .replace(/^Asterisk /, '')
+      .replace(/\+.*$/, '');
   },
   async start() {
     assertRoot('running Asterisk in a chroot');

@@ -22,7 +22,7 @@ export const coturn = {
   ]),
   isRunning: () => servers.every(({ name }) => daemonPid(name) !== undefined),
   async version() {
-    const { output } = await run('dpkg-query', ['-W', '-f=${Version}', 'coturn']);
+    const { output } = await run('dpkg-query', ['-W', '--showformat=$' + '{Version}', 'coturn']);
     return lastLine(output).replace(/-.*$/, '');
   },
   async start() {

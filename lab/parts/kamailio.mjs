@@ -46,7 +46,14 @@ export const kamailio = {
     ]);
     await startDaemon('kamailio', 'kamailio', [
       ...['-DD', '-E', '-Y', folder, '-f', join(labDir, 'kamailio', 'kamailio.cfg')],
-      ...['-A', `CERTIFICATE="${certificate}"`, '-A', `KEY="${key}"`, '-A', `RUN_DIR="${folder}"`],
+      ...[
+        '-A',
+        `CERTIFICATE="${certificate}"`,
+        '-A',
+        `KEY="${key}"`,
+        '-A',
+        `CONTROL="unix:${folder}/control"`,
+      ],
       // Shared and private memory in MB: a lab needs little.
       ...['-m', '32', '-M', '8'],
     ]);

@@ -6,7 +6,7 @@ import { inRunDir } from '../support/paths.mjs';
 import { lastLine, run } from '../support/run.mjs';
 
 const folder = inRunDir('pulse');
-const socket = inRunDir('pulse', 'native');
+export const pulseSocket = inRunDir('pulse', 'native');
 
 /** Room for a path in a Unix socket address, with its final zero (unix(7)). */
 const socketPathMax = 107;
@@ -17,7 +17,7 @@ const socketPathMax = 107;
  * @type {Record<string, string>}
  */
 export const pulseEnvironment = {
-  PULSE_SERVER: `unix:${socket}`,
+  PULSE_SERVER: `unix:${pulseSocket}`,
   PULSE_RUNTIME_PATH: folder,
   PULSE_STATE_PATH: folder,
   PULSE_CONFIG_PATH: folder,
@@ -39,23 +39,29 @@ export const pulse = {
     return lastLine(output).replace(/^pulseaudio /, '');
   },
   async start() {
-    if (socket.length > socketPathMax) {
-      throw new LabError('path-too-long', `${socket} is too long for a Unix socket`);
+    if (pulseSocket.length > socketPathMax) {
+      throw new LabError('path-too-long', `${pulseSocket} is too long for a Unix socket`);
     }
     mkdirSync(folder, { recursive: true });
-    rmSync(socket, { force: true });
+    rmSync(pulseSocket, { force: true });
     await startDaemon(
       'pulse',
       'pulseaudio',
       [
-        ...['-n', '--daemonize=no', '--exit-idle-time=-1', '--use-pid-file=no', '--disable-shm=yes'],
-        ...['-L', `module-native-protocol-unix socket=${socket} auth-anonymous=1`],
+        ...[
+          '-n',
+          '--daemonize=no',
+          '--exit-idle-time=-1',
+          '--use-pid-file=no',
+          '--disable-shm=yes',
+        ],
+        ...['-L', `module-native-protocol-unix socket=${pulseSocket} auth-anonymous=1`],
         ...['-L', 'module-null-sink sink_name=speaker sink_properties=device.description=Speaker'],
         ...['-L', 'module-null-sink sink_name=headset sink_properties=device.description=Headset'],
       ],
       pulseEnvironment,
     );
-    await waitForDaemon('pulse', () => existsSync(socket));
+    await waitForDaemon('pulse', () => existsSync(pulseSocket));
   },
   async stop() {
     await stopDaemon('pulse');

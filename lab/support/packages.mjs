@@ -13,6 +13,7 @@ const policyFile = '/usr/sbin/policy-rc.d';
  * @throws {LabError} `not-debian`, `not-root` or `install-failed`
  */
 export async function ensurePackages(packages) {
+  /** @type {string[]} */
   const missing = [];
   for (const name of packages) if (!(await isInstalled(name))) missing.push(name);
   if (missing.length === 0) return;
@@ -37,7 +38,7 @@ export function assertRoot(purpose) {
 
 /** @param {string} name */
 async function isInstalled(name) {
-  const { code, output } = await run('dpkg-query', ['-W', '-f=${Status}', name]);
+  const { code, output } = await run('dpkg-query', ['-W', '--showformat=$' + '{Status}', name]);
   return code === 0 && output.endsWith(' installed');
 }
 
