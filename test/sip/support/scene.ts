@@ -187,3 +187,8 @@ export async function codeOf(promise: Promise<unknown>): Promise<string> {
     return error instanceof Error && 'code' in error ? String(error.code) : String(error);
   }
 }
+
+/** What was begun by a message is done in the next task. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

@@ -69,6 +69,7 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
     // Nothing is told before invite() has returned.
     await Promise.resolve();
     try {
+      this.over.throwIfAborted();
       const uri = UserAgent.makeURI(targetUri(request.target, this.line.domain));
       if (!uri) throw new VoipError('call/invalid-target');
       const extraHeaders = headerLines(request.headers);

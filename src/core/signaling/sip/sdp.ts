@@ -26,6 +26,27 @@ export function sdpProblem(sdp: string): string | undefined {
   return undefined;
 }
 
+/**
+ * An offer as if its sender had withdrawn everything but the first audio: the answer to a withdrawn
+ * m-line has port 0 (RFC 3264 §6), whereas Chromium answers a stopped transceiver `inactive`.
+ */
+export function audioOnly(sdp: string): string {
+  const { session, media } = split(sdp);
+  const audio = media.findIndex((part) => part.startsWith('m=audio'));
+  const others = media.filter((_part, index) => index !== audio);
+  const mids = others.map((part) => /^a=mid:(\S+)/m.exec(part)?.[1]);
+  const bundle = session.replace(
+    /^a=group:BUNDLE(.*?)(\r?)$/gm,
+    (_line, list: string, end: string) =>
+      ['a=group:BUNDLE', ...list.split(' ').filter((mid) => mid && !mids.includes(mid))].join(' ') +
+      end,
+  );
+  const withdrawn = media.map((part, index) =>
+    index === audio ? part : part.replace(/^(m=\w+) \d+/, '$1 0'),
+  );
+  return bundle + withdrawn.join('');
+}
+
 const directions = /^a=(sendrecv|sendonly|recvonly|inactive)\s*$/m;
 
 /** Direction of the audio as its sender sees it; `sendrecv` when nothing is said (RFC 3264 §6.1). */

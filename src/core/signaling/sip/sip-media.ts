@@ -4,7 +4,7 @@ import { needsDtlsClientOffer, showsAddressesBeforeCapture } from './browser-eng
 import { usableCandidates } from './candidates.js';
 import { preferredCodecs } from './codecs.js';
 import { mediaStateOf, type MediaState } from './media-state.js';
-import { directionOf, hasTelephoneEvent, offerAsDtlsClient, sdpProblem } from './sdp.js';
+import { audioOnly, directionOf, hasTelephoneEvent, offerAsDtlsClient, sdpProblem } from './sdp.js';
 
 export interface MediaEvents {
   onTrack(track: MediaStreamTrack): void;
@@ -74,20 +74,27 @@ export class SipMedia {
   async setRemote(type: 'offer' | 'answer', sdp: string): Promise<Direction> {
     const reason = sdpProblem(sdp);
     if (reason) throw new VoipError('media/negotiation-failed', { detail: { reason } });
-    await this.#attempt(() => this.#connection.setRemoteDescription({ type, sdp }));
-    if (type === 'offer') await this.#acceptAudioOnly();
+    const accepted = type === 'offer' ? audioOnly(sdp) : sdp;
+    await this.#attempt(() => this.#connection.setRemoteDescription({ type, sdp: accepted }));
+    if (type === 'offer') await this.#acceptAudio();
     return directionOf(sdp);
   }
 
   /** Back to the last agreement, after an offer was refused (either side's). */
   async rollback(direction: Direction): Promise<void> {
-    const { signalingState } = this.#connection;
+    const connection = this.#connection;
     const type = 'rollback';
-    if (signalingState === 'have-local-offer') await this.#connection.setLocalDescription({ type });
-    if (signalingState === 'have-remote-offer') {
-      await this.#connection.setRemoteDescription({ type });
+    try {
+      if (this.signalingState === 'have-local-offer')
+        await connection.setLocalDescription({ type });
+      if (this.signalingState === 'have-remote-offer') {
+        await connection.setRemoteDescription({ type });
+      }
+    } catch (cause) {
+      // Two refusals of one offer: the first has taken it back meanwhile.
+      if (this.signalingState !== 'stable') throw this.#failure('rollback', cause);
     }
-    // A rollback leaves the direction we asked for in place (toolchain fault: it stayed `sendonly`).
+    // A rollback leaves the direction we asked for in place, and the next offer would repeat it.
     if (this.#transceiver) this.#transceiver.direction = direction;
   }
 
@@ -115,7 +122,7 @@ export class SipMedia {
 
   #open(): RTCPeerConnection {
     const { iceServers, iceTransportPolicy } = this.#options;
-    const connection = new RTCPeerConnection({
+    const connection = createConnection({
       iceServers: [...iceServers],
       iceTransportPolicy,
       bundlePolicy: 'max-bundle',
@@ -147,12 +154,11 @@ export class SipMedia {
     this.#transceiver = transceiver;
   }
 
-  /** Audio is answered, everything else refused with port 0 (RFC 3264 §6). */
-  async #acceptAudioOnly(): Promise<void> {
-    const transceivers = this.#connection.getTransceivers();
-    const audio = this.#transceiver ?? transceivers.find(isAudio);
-    for (const other of transceivers) if (other !== audio) other.stop();
-    if (!audio || audio === this.#transceiver) return;
+  /** The audio of the first offer of theirs becomes ours. */
+  async #acceptAudio(): Promise<void> {
+    if (this.#transceiver) return;
+    const audio = this.#connection.getTransceivers().find(isAudio);
+    if (!audio) throw this.#failure('no-audio');
     this.#transceiver = audio;
     audio.direction = 'sendrecv';
     this.#preferCodecs(audio);
@@ -194,6 +200,15 @@ export class SipMedia {
     const { signal } = this.#closing;
     if (signal.aborted) return signal.reason as VoipError;
     return new VoipError('media/negotiation-failed', { detail: { reason }, cause });
+  }
+}
+
+/** A browser refuses an ICE server it cannot read, and in Firefox one on a blocked port. */
+function createConnection(configuration: RTCConfiguration): RTCPeerConnection {
+  try {
+    return new RTCPeerConnection(configuration);
+  } catch (cause) {
+    throw new VoipError('config/value-invalid', { detail: { key: 'iceServers' }, cause });
   }
 }
 

@@ -75,14 +75,18 @@ export class SipTransport implements Transport {
     const problem = outgoingProblem(message);
     const frame = readFrame(message);
     if (problem || !frame) throw this.#refuse(frame, problem === 'too-large');
-    if (!this.isConnected() || !this.#socket) {
-      if (!isLastWord(methodOf(frame)) || statusOf(frame)) throw new Error('not connected');
-      this.#late.push({ message, at: Date.now() });
-      return;
-    }
+    if (!this.isConnected() || !this.#socket) return this.#sendLate(message, frame);
     this.#hooks.log('debug', 'sip out', traceOf(frame));
     this.#pending.sent(message);
     this.#socket.send(message);
+  }
+
+  /** Without a socket: a goodbye waits for the next one, the rest fails. */
+  #sendLate(message: string, frame: SipFrame): void {
+    // SIP.js takes a failed ACK for a second 503, and would take its offer back twice.
+    if (frame.startLine.startsWith('ACK ')) return;
+    if (!isLastWord(methodOf(frame)) || statusOf(frame)) throw new Error('not connected');
+    this.#late.push({ message, at: Date.now() });
   }
 
   /** Why a message of this call was not sent. */

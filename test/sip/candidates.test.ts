@@ -1,0 +1,84 @@
+import { expect } from '@open-wc/testing';
+import { usableCandidates } from '../../src/core/signaling/sip/candidates.js';
+import { VoipError } from '../../src/core/errors.js';
+import { codeOf } from './support/scene.js';
+
+const hostLine = 'candidate:1 1 udp 2 10.0.0.1 5000 typ host';
+const hiddenLine = 'candidate:1 1 udp 2 abc.local 5000 typ host';
+const tcpLine = 'candidate:1 1 tcp 2 10.0.0.1 9 typ host tcptype active';
+
+/** A real connection that does not gather: its events are made here. */
+class Gathering {
+  readonly connection = new RTCPeerConnection();
+  readonly #leaving = new AbortController();
+
+  follow(iceServers: RTCIceServer[] = []): Promise<void> {
+    const options = { iceServers, iceTransportPolicy: 'all', codecs: [] } as const;
+    return usableCandidates(this.connection, options, this.#leaving.signal);
+  }
+
+  finds(candidate: string): void {
+    this.connection.dispatchEvent(
+      new RTCPeerConnectionIceEvent('icecandidate', {
+        candidate: new RTCIceCandidate({ candidate, sdpMid: '0' }),
+      }),
+    );
+  }
+
+  abort(): void {
+    this.#leaving.abort(new VoipError('call/cancelled'));
+  }
+}
+
+async function msOf(promise: Promise<void>): Promise<number> {
+  const start = performance.now();
+  await promise;
+  return performance.now() - start;
+}
+
+describe('waiting for candidates', () => {
+  let gathering: Gathering;
+  beforeEach(() => (gathering = new Gathering()));
+  afterEach(() => gathering.connection.close());
+
+  it('ends a moment after the first usable one', async () => {
+    const leaving = msOf(gathering.follow());
+    gathering.finds(tcpLine);
+    gathering.finds(hostLine);
+    expect(await leaving).to.be.within(15, 120);
+  });
+
+  it('of a dead STUN server ends long before 500 ms', async () => {
+    const leaving = msOf(gathering.follow([{ urls: 'stun:127.0.0.1:3478' }]));
+    gathering.finds(hostLine);
+    expect(await leaving).to.be.within(150, 400);
+  });
+
+  it('of a dead STUN server, with nothing but a hidden one, ends by 500 ms', async () => {
+    const leaving = msOf(gathering.follow([{ urls: 'stun:127.0.0.1:3478' }]));
+    gathering.finds(hiddenLine);
+    expect(await leaving).to.be.within(380, 500);
+  });
+
+  it('goes on without one: TCP towards a SIP server is none', async () => {
+    const leaving = gathering.follow();
+    gathering.finds(tcpLine);
+    const early = await Promise.race([
+      leaving.then(() => 'left'),
+      new Promise((resolve) => setTimeout(() => resolve('waits'), 600)),
+    ]);
+    expect(early).to.equal('waits');
+    gathering.finds(hostLine);
+    await leaving;
+  });
+
+  it('ends as media/no-candidates when none came in five seconds', async () => {
+    expect(await codeOf(gathering.follow())).to.equal('media/no-candidates');
+  }).timeout(8_000);
+
+  it('ends with the call', async () => {
+    const leaving = codeOf(gathering.follow());
+    gathering.abort();
+    expect(await leaving).to.equal('call/cancelled');
+  });
+});

@@ -1,0 +1,226 @@
+import { expect } from '@open-wc/testing';
+import { VoipError } from '../../src/core/errors.js';
+import type { IncomingCall } from '../../src/core/signaling/signaling.js';
+import { codeOf, Listener, nextTask, Scene, tagOf } from './support/scene.js';
+
+describe('an incoming call', () => {
+  let scene: Scene;
+  afterEach(() => scene.close());
+
+  const audio = (): Promise<MediaStreamTrack> => Promise.resolve(scene.microphone);
+
+  it('rings, is answered and heard on both sides', async () => {
+    scene = await Scene.connected();
+    const { call, heard, peer } = await scene.ring();
+    const answering = call.answer({ audio: audio() });
+    const answered = await scene.server.next('200');
+    expect(heard.told).not.to.include('connected');
+    await peer.answered(answered.body);
+    scene.server.followUp('ACK', 'alice', 1, { tag: tagOf(answered.header('To')) });
+    await answering;
+    await heard.hears('media connected');
+    await peer.hears();
+    await call.end();
+    await scene.server.next('BYE');
+    expect(await heard.ended).to.include({ by: 'local', outcome: 'completed' });
+  });
+
+  it('opens no media before somebody answers', async () => {
+    scene = await Scene.connected();
+    const Native = globalThis.RTCPeerConnection;
+    const body = await scene.peer().offer();
+    let opened = 0;
+    globalThis.RTCPeerConnection = class extends Native {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        if (configuration?.rtcpMuxPolicy) opened += 1;
+      }
+    };
+    try {
+      const { call, heard } = await scene.ring({ body });
+      expect(opened).to.equal(0);
+      await call.reject();
+      await heard.ended;
+      expect(opened).to.equal(0);
+    } finally {
+      globalThis.RTCPeerConnection = Native;
+    }
+  });
+
+  it('without an offer is answered by one', async () => {
+    scene = await Scene.connected();
+    const { call, heard, peer } = await scene.ring({ body: '' });
+    const answering = call.answer({ audio: audio() });
+    const answered = await scene.server.next('200');
+    const body = await peer.answer(answered.body);
+    scene.server.followUp('ACK', 'alice', 1, { tag: tagOf(answered.header('To')), body });
+    await answering;
+    await heard.hears('media connected');
+    await peer.hears();
+  });
+
+  it('with video is answered by audio alone, the video refused with port 0', async () => {
+    scene = await Scene.connected();
+    const peer = scene.peer();
+    peer.connection.addTransceiver('audio');
+    peer.connection.addTransceiver('video');
+    const { call } = await scene.ring({ body: await peer.offer() });
+    const answering = codeOf(call.answer({ audio: audio() }));
+    const answered = await scene.server.next('200');
+    expect(answered.body).to.match(/^m=audio [1-9]/m);
+    expect(answered.body).to.match(/^m=video 0 /m);
+    await call.end();
+    await answering;
+  });
+
+  it('goes on ringing when the microphone fails, and can be answered then', async () => {
+    scene = await Scene.connected();
+    const { call, heard } = await scene.ring();
+    const refused = call.answer({ audio: Promise.reject(new VoipError('device/in-use')) });
+    expect(await codeOf(refused)).to.equal('device/in-use');
+    expect(scene.server.count('200')).to.equal(0);
+    const answering = call.answer({ audio: audio() });
+    const answered = await scene.server.next('200');
+    scene.server.followUp('ACK', 'alice', 1, { tag: tagOf(answered.header('To')) });
+    await answering;
+    expect(heard.told).to.include('connected');
+  });
+
+  it('shows who calls without what could deceive', async () => {
+    scene = await Scene.connected();
+    const { call } = await scene.ring({
+      headers: [
+        'X-Voip-Context-Ticket: 47\u202e11',
+        'P-Asserted-Identity: "Bob\u200b \u202eevil" <sip:bob%0d%0aX-Evil:1@pbx.test>',
+      ],
+    });
+    expect(call.remote).to.deep.equal({
+      user: 'bob X-Evil:1',
+      displayName: 'Bob evil',
+      anonymous: false,
+      verified: true,
+      headers: { 'x-voip-context-ticket': '4711' },
+    });
+  });
+
+  it('is not answered by itself, whatever its headers ask for', async () => {
+    scene = await Scene.connected();
+    const { heard } = await scene.ring({
+      headers: [
+        'Call-Info: <sip:x>;answer-after=0',
+        'Alert-Info: auto-answer',
+        'P-Auto-Answer: normal',
+      ],
+    });
+    await nextTask();
+    expect(scene.server.count('200')).to.equal(0);
+    expect(heard.told).to.deep.equal([]);
+  });
+
+  it('that nobody takes is refused with 486', async () => {
+    scene = await Scene.connected();
+    scene.server.invite('alice', { body: await scene.peer().offer() });
+    await scene.server.next('486');
+  });
+
+  const refused: [what: string, status: string, invite: { body?: string; headers?: string[] }][] = [
+    ['without encryption', '488', { body: 'v=0\r\nm=audio 5000 RTP/AVP 0\r\n' }],
+    ['without audio', '488', { body: 'v=0\r\nm=video 5000 RTP/AVP 0\r\n' }],
+    ['that wants to take over a call', '481', { headers: ['Replaces: 1;to-tag=a;from-tag=b'] }],
+    ['that requires what we do not know', '420', { headers: ['Require: 100rel'] }],
+  ];
+  for (const [what, status, invite] of refused) {
+    it(`${what} is refused with ${status}, and nobody is asked`, async () => {
+      scene = await Scene.connected();
+      let asked = 0;
+      scene.decide = () => {
+        asked += 1;
+        return null;
+      };
+      scene.server.invite('alice', invite);
+      await scene.server.next(status);
+      await nextTask();
+      expect(asked).to.equal(0);
+      expect(scene.refused).to.have.length(1);
+      expect(scene.server.count('180')).to.equal(0);
+    });
+  }
+
+  it('that is given up is missed', async () => {
+    scene = await Scene.connected();
+    const { call, heard } = await scene.ring();
+    scene.server.followUp('CANCEL', 'alice', 1, {});
+    await scene.server.next('487');
+    expect(await heard.ended).to.deep.equal({ by: 'remote', outcome: 'missed' });
+    expect(await codeOf(call.answer({ audio: audio() }))).to.equal('call/invalid-state');
+  });
+
+  it('that another phone took was answered elsewhere', async () => {
+    scene = await Scene.connected();
+    const { heard } = await scene.ring();
+    const headers = ['Reason: SIP;cause=200;text="Call completed elsewhere"'];
+    scene.server.followUp('CANCEL', 'alice', 1, { headers });
+    expect(await heard.ended).to.include({ by: 'remote', outcome: 'answered-elsewhere' });
+  });
+
+  it('that is given up while the microphone opens is missed, and nothing is answered', async () => {
+    scene = await Scene.connected();
+    const { call, heard } = await scene.ring();
+    let grant: (track: MediaStreamTrack) => void = () => undefined;
+    const answering = codeOf(call.answer({ audio: new Promise((resolve) => (grant = resolve)) }));
+    scene.server.followUp('CANCEL', 'alice', 1, {});
+    expect((await heard.ended).outcome).to.equal('missed');
+    grant(scene.microphone);
+    expect(await answering).to.match(/^call\//);
+    expect(
+      scene.server.received.filter(
+        ({ what, header }) => what === '200' && header('CSeq').endsWith('INVITE'),
+      ),
+    ).to.deep.equal([]);
+  });
+
+  /** SIP.js drops that CANCEL and repeats the 200 for 32 s. */
+  it('that is given up as our 200 crosses, and never ACKed, is over within two seconds', async () => {
+    scene = await Scene.connected();
+    const { call, heard } = await scene.ring();
+    const answering = codeOf(call.answer({ audio: audio() }));
+    await scene.server.next('200');
+    scene.server.followUp('CANCEL', 'alice', 1, {});
+    const start = performance.now();
+    expect((await heard.ended).outcome).to.equal('missed');
+    expect(performance.now() - start).to.be.lessThan(2_000);
+    expect(await answering).to.match(/^call\//);
+  });
+
+  it('beyond what the page takes is refused while the other goes on', async () => {
+    scene = await Scene.connected();
+    const { call, heard, peer } = await scene.ring();
+    scene.decide = () => null;
+    scene.server.invite('alice', { body: await scene.peer().offer(), callId: 'second' });
+    const busy = await scene.server.next('486');
+    expect(busy.header('Call-ID')).to.equal('second');
+    expect(heard.told).to.deep.equal([]);
+    const answering = call.answer({ audio: audio() });
+    const answered = await scene.server.next('200');
+    await peer.answered(answered.body);
+    scene.server.followUp('ACK', 'alice', 1, { tag: tagOf(answered.header('To')) });
+    await answering;
+  });
+
+  it('is refused when the page fails to decide', async () => {
+    scene = await Scene.connected();
+    scene.decide = (): Listener['handlers'] => {
+      throw new Error('thrown on purpose');
+    };
+    scene.server.invite('alice', { body: await scene.peer().offer() });
+    await scene.server.next('486');
+  });
+
+  it('can be refused with another status', async () => {
+    scene = await Scene.connected();
+    const { call, heard }: { call: IncomingCall; heard: Listener } = await scene.ring();
+    await call.reject(603);
+    await scene.server.next('603');
+    expect(await heard.ended).to.include({ by: 'local', outcome: 'declined' });
+  });
+});
