@@ -41,9 +41,10 @@ export function audioOnly(sdp: string): string {
       ['a=group:BUNDLE', ...list.split(' ').filter((mid) => mid && !mids.includes(mid))].join(' ') +
       end,
   );
-  const withdrawn = media.map((part, index) =>
-    index === audio ? part : part.replace(/^(m=\w+) \d+/, '$1 0'),
-  );
+  // Port 0 with `bundle-only` would be an m-line in use (RFC 9143 §6).
+  const withdraw = (part: string): string =>
+    part.replace(/^(m=\w+) \d+/, '$1 0').replace(/^a=bundle-only\r?\n/gm, '');
+  const withdrawn = media.map((part, index) => (index === audio ? part : withdraw(part)));
   return bundle + withdrawn.join('');
 }
 
