@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { labEnvironment } from './support/environment.mjs';
 import { launch } from './support/browsers.mjs';
 import { ceilingMs, heard, openPage, openPhone } from './support/phone-page.mjs';
-import { startEmbedded } from './support/pbxes.mjs';
+import { embeddedUnderTest } from './support/pbxes.mjs';
 import { startSite } from './support/site.mjs';
 import { startSocketProxy } from './support/socket-proxy.mjs';
 
@@ -53,7 +53,7 @@ const hostileMessages = {
 
 for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
   describe(`a page, ${browserName}`, () => {
-    /** @type {Awaited<ReturnType<typeof startEmbedded>>} */
+    /** @type {Awaited<ReturnType<typeof embeddedUnderTest>>} */
     let pbx;
     /** @type {Awaited<ReturnType<typeof startSite>>} */
     let site;
@@ -61,7 +61,7 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
     let browser;
 
     before(async () => {
-      pbx = await startEmbedded();
+      pbx = await embeddedUnderTest();
       const policy = [
         "default-src 'none'",
         "script-src 'self'",
@@ -88,7 +88,7 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
           ),
         }),
       });
-      browser = await launch(browserName, { env: await labEnvironment(browserName) });
+      browser = await launch(browserName, { env: labEnvironment(browserName) });
     });
 
     after(async () => {
@@ -139,9 +139,7 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
 
     it('stays unharmed by malformed and oversized messages, and so does its call', async () => {
       const proxy = await startSocketProxy(pbx.server);
-      const [account] = pbx.callers;
-      assert.ok(account);
-      const settings = { server: proxy.url, domain: pbx.domain, ...account, register: true };
+      const settings = { server: proxy.url, domain: pbx.domain, ...pbx.caller, register: true };
       const phone = await openPhone(browser, site.origin, settings);
       const id = await phone.call('600');
       await phone.untilCall(id, 'connected');

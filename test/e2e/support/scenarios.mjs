@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launch } from './browsers.mjs';
+import { labEnvironment } from './environment.mjs';
 import { ceilingMs, heard, openPage, openPhone } from './phone-page.mjs';
 import { startSite } from './site.mjs';
 
@@ -11,26 +12,27 @@ import { startSite } from './site.mjs';
  * One PBX under test.
  *
  * @typedef {object} PbxUnderTest
- * @property {string} name
  * @property {string} server WebSocket address
  * @property {string} domain
- * @property {{ username: string, password: string }[]} callers registered users, one per use
- * @property {{ username: string, password: string } | undefined} agent who answers the help desk
- * @property {Record<string, string>} [env] for the browser
+ * @property {{ username: string, password: string }} caller who registers and calls
+ * @property {{ server: string, username: string, password: string }} agent answers the help desk
  * @property {() => Promise<number>} liveCalls channels or calls on the PBX now
- * @property {(digits: string, dial: () => Promise<void>) => Promise<string>} collectDigits what the PBX received while `dial` ran
+ * @property {(dial: () => Promise<void>) => Promise<string>} collectDigits what the PBX received while `dial` ran
  * @property {() => Promise<void>} hangupAll ends every call on the PBX
+ * @property {() => Promise<void>} close
  */
 
+/** How often each call is made: 5 in every run, 50 in `npm run verify`. */
+const repeat = Number(process.env['VOIP_E2E_REPEAT'] ?? 5);
+
 /**
- * The main job against one PBX in one browser. `repeat` is how often each call is made.
+ * The main job against one PBX in one browser.
  *
  * @param {BrowserName} browserName
  * @param {string} pbxName
  * @param {() => Promise<PbxUnderTest>} provide
- * @param {number} repeat
  */
-export function describeCalls(browserName, pbxName, provide, repeat) {
+export function describeCalls(browserName, pbxName, provide) {
   describe(`${pbxName}, ${browserName}`, () => {
     /** @type {PbxUnderTest} */
     let pbx;
@@ -42,32 +44,29 @@ export function describeCalls(browserName, pbxName, provide, repeat) {
     before(async () => {
       pbx = await provide();
       site = await startSite();
-      browser = await launch(browserName, pbx.env ? { env: pbx.env } : {});
+      browser = await launch(browserName, { env: labEnvironment(browserName) });
     });
 
     after(async () => {
       await browser?.close();
       await site?.close();
+      await pbx?.close();
     });
 
-    /** @param {number} index */
-    const registered = (index) => {
-      const account = pbx.callers[index % pbx.callers.length];
-      assert.ok(account);
-      const { server, domain } = pbx;
-      return openPhone(browser, site.origin, { server, domain, ...account, register: true });
+    const registered = () => {
+      const { server, domain, caller } = pbx;
+      return openPhone(browser, site.origin, { server, domain, ...caller, register: true });
     };
 
     const untilIdle = () => until(async () => (await pbx.liveCalls()) === 0);
 
     it(`${repeat} of ${repeat} registered calls to the echo are heard at both ends`, async () => {
-      const phone = await registered(0);
+      const phone = await registered();
       for (let i = 0; i < repeat; i += 1) {
         const id = await phone.call('600');
         await phone.untilCall(id, 'connected');
         // What comes back from an echo went out before: both ends are proved by it.
         await phone.untilHeard();
-        assert.ok((await phone.media()).packetsSent > 0, 'packets went out');
         await phone.verb('hangup', id);
         await phone.untilCall(id, 'ended');
         assert.equal((await phone.snapshot(id))?.end?.outcome, 'completed');
@@ -79,14 +78,8 @@ export function describeCalls(browserName, pbxName, provide, repeat) {
     });
 
     it(`${repeat} of ${repeat} presses of the button reach an agent and both hear each other`, async () => {
-      assert.ok(pbx.agent);
       const { server, domain } = pbx;
-      const agent = await openPhone(browser, site.origin, {
-        server,
-        domain,
-        ...pbx.agent,
-        register: true,
-      });
+      const agent = await openPhone(browser, site.origin, { domain, ...pbx.agent, register: true });
       for (let i = 0; i < repeat; i += 1) {
         const query = new URLSearchParams({ server, domain, target: '0800' });
         const visitor = await openPage(browser, `${site.origin}/button.html?${query}`);
@@ -118,8 +111,8 @@ export function describeCalls(browserName, pbxName, provide, repeat) {
     });
 
     it('the PBX receives the digits in order', async () => {
-      const phone = await registered(0);
-      const digits = await pbx.collectDigits('12#04', async () => {
+      const phone = await registered();
+      const digits = await pbx.collectDigits(async () => {
         const id = await phone.call('606');
         await phone.untilCall(id, 'connected');
         await phone.untilHeard().catch(() => undefined); // a collector may stay silent
@@ -133,7 +126,7 @@ export function describeCalls(browserName, pbxName, provide, repeat) {
     });
 
     it('a hang-up by the PBX ends the call here', async () => {
-      const phone = await registered(0);
+      const phone = await registered();
       const id = await phone.call('600');
       await phone.untilCall(id, 'connected');
       await pbx.hangupAll();
@@ -147,7 +140,7 @@ export function describeCalls(browserName, pbxName, provide, repeat) {
     });
 
     it('busy, declined, unavailable and unknown numbers are told apart', async () => {
-      const phone = await registered(0);
+      const phone = await registered();
       const expected = { 602: 'busy', 607: 'forbidden', 608: 'unreachable', 609: 'invalid-number' };
       for (const [target, outcome] of Object.entries(expected)) {
         const id = await phone.call(target);
@@ -160,7 +153,7 @@ export function describeCalls(browserName, pbxName, provide, repeat) {
     });
 
     it('hold and resume are agreed with the PBX and sound returns', async () => {
-      const phone = await registered(0);
+      const phone = await registered();
       const id = await phone.call('600');
       await phone.untilCall(id, 'connected');
       await phone.untilHeard();
@@ -178,16 +171,16 @@ export function describeCalls(browserName, pbxName, provide, repeat) {
     it('a guest cannot call anything but the help desk', async () => {
       const { server, domain } = pbx;
       const phone = await openPhone(browser, site.origin, { server, domain });
-      // A gesture, as a visitor's press would be.
+      // From a press, as a visitor would: without one a guest's call is refused before it leaves.
       await phone.page.evaluate(() => {
-        document.body.onclick = () => {
-          window.phone.call('600').then(
-            () => undefined,
-            () => undefined,
-          );
+        const press = document.createElement('button');
+        press.textContent = 'Press';
+        press.onclick = () => {
+          window.phone.call('600').catch(() => undefined);
         };
+        document.body.append(press);
       });
-      await phone.page.click('body');
+      await phone.page.getByRole('button', { name: 'Press' }).click();
       await phone.page.waitForFunction(
         () => Object.values(window.phone.state.calls.byId)[0]?.state === 'ended',
         undefined,
@@ -201,7 +194,7 @@ export function describeCalls(browserName, pbxName, provide, repeat) {
     });
 
     it('a call given up while it rings leaves nothing on the PBX', async () => {
-      const phone = await registered(0);
+      const phone = await registered();
       const id = await phone.call('603');
       await phone.untilCall(id, 'ringing');
       await phone.verb('hangup', id);
@@ -213,7 +206,7 @@ export function describeCalls(browserName, pbxName, provide, repeat) {
     });
 
     it('a reset socket in a call costs no sound, and the other side can still hang up', async () => {
-      const phone = await registered(0);
+      const phone = await registered();
       const id = await phone.call('600');
       await phone.untilCall(id, 'connected');
       await phone.untilHeard();

@@ -1,0 +1,57 @@
+// @ts-check
+import { connectAmi } from '../../../lab/ami.mjs';
+import { endpoints } from '../../../lab/endpoints.mjs';
+
+/** @typedef {import('./scenarios.mjs').PbxUnderTest} PbxUnderTest */
+
+/**
+ * Asterisk in the lab, seen from its manager interface. Only the channels of these tests count: the
+ * bench may use the same lab.
+ *
+ * @param {RegExp} [ours] names of our channels
+ * @returns {Promise<PbxUnderTest>}
+ */
+export async function asteriskUnderTest(ours = /^PJSIP\/(1001|1006|anonymous)-/) {
+  const ami = await connectAmi(endpoints.asterisk.ami);
+  const { ws: server, users } = endpoints.asterisk;
+  const channels = async () => (await ami.channels()).filter(({ name }) => ours.test(name));
+  return {
+    server,
+    domain: endpoints.domain,
+    caller: userNamed('1006', users),
+    agent: { server, ...userNamed('1001', users) },
+    liveCalls: async () => (await channels()).length,
+    collectDigits: async (dial) => {
+      const collector = ami.collectDigits(({ Channel = '' }) => ours.test(Channel));
+      await dial();
+      collector.stop();
+      return collector.digits();
+    },
+    hangupAll: async () => {
+      for (const { name } of await channels()) await ami.hangup(name);
+    },
+    close: () => ami.close(),
+  };
+}
+
+/**
+ * Kamailio in the lab. Its numbers are answered by the Asterisk behind it, through rtpengine; the
+ * agents of the help desk are registered there.
+ *
+ * @returns {Promise<PbxUnderTest>}
+ */
+export async function kamailioUnderTest() {
+  const { ws: server, users } = endpoints.kamailio;
+  const behind = await asteriskUnderTest(/^PJSIP\/(1001|kamailio)-/);
+  return { ...behind, server, caller: userNamed('2003', users) };
+}
+
+/**
+ * @param {string} name
+ * @param {{ username: string, password: string }[]} users
+ */
+function userNamed(name, users) {
+  const user = users.find(({ username }) => username === name);
+  if (!user) throw new Error(`the lab has no user ${name}`);
+  return user;
+}
