@@ -22,10 +22,13 @@ export class Bench {
     return line;
   }
 
-  async connected(person?: Person): Promise<Line> {
-    const line = this.open(person);
-    await calling(() => line.signaling.connect(this.pbx.server));
-    return line;
+  /** Connected, not registered. */
+  async connected(person = this.pbx.alice): Promise<Line> {
+    return this.#connect(this.open(person));
+  }
+
+  async guest(): Promise<Line> {
+    return this.#connect(this.open());
   }
 
   async registered(person: Person): Promise<Line> {
@@ -48,11 +51,32 @@ export class Bench {
     return { call, heard };
   }
 
+  /**
+   * Counts the calls the PBX hears of, from now until the returned function is called. A call that
+   * is challenged takes two INVITEs, so a call of known cost is made before and after.
+   */
+  async countCalls(line: Line): Promise<() => Promise<number>> {
+    const invites = async (): Promise<number> => (await this.pbx.counts()).invites;
+    const control = async (): Promise<void> => void (await this.dial(line, '602').heard.ended());
+    const start = await invites();
+    await control();
+    const before = await invites();
+    return async () => {
+      await control();
+      return ((await invites()) - before) / (before - start) - 1;
+    };
+  }
+
   /** A microphone of its own, as the phone gives one to each call. */
   audio(): Promise<MediaStreamTrack> {
     const track = this.#microphone.clone();
     this.#tracks.push(track);
     return Promise.resolve(track);
+  }
+
+  async #connect(line: Line): Promise<Line> {
+    await calling(() => line.signaling.connect(this.pbx.server));
+    return line;
   }
 
   /** Ends everything; says which rule of the port was broken meanwhile. */

@@ -18,10 +18,10 @@ export interface ContractPbx {
   readonly domain: string;
   readonly alice: Person;
   readonly bob: Person;
-  /** How many sockets were opened, INVITEs for new calls received, by now. */
+  /** How many sockets were opened, INVITE requests for new calls received, by now. */
   counts(): Promise<{ sockets: number; invites: number }>;
-  /** The digits of the last call to 606, as the PBX understood them. */
-  digits(): Promise<string>;
+  /** The digits of the last call to 606 as the PBX understood them, when there are so many. */
+  digits(count: number): Promise<string>;
   /** Breaks every socket without a word. */
   dropConnections(): Promise<void>;
   dispose(): Promise<void>;

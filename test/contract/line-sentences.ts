@@ -5,7 +5,7 @@ import { calling } from './recorder.js';
 export function connectionSentences(bench: () => Bench): void {
   describe('connect()', () => {
     it('resolves when messages can be sent', async () => {
-      const { signaling } = await bench().connected(bench().pbx.alice);
+      const { signaling } = await bench().connected();
       expect((await calling(() => signaling.register())).expiresIn).to.be.greaterThan(0);
     });
 
@@ -51,7 +51,7 @@ export function connectionSentences(bench: () => Bench): void {
     });
 
     it('makes what needs it reject with network/…', async () => {
-      const { signaling, heard } = await bench().connected(bench().pbx.alice);
+      const { signaling, heard } = await bench().connected();
       await bench().pbx.dropConnections();
       await heard.lost();
       expect((await refusalOf(calling(() => signaling.register()))).category).to.equal('network');
@@ -74,7 +74,7 @@ export function connectionSentences(bench: () => Bench): void {
 
   describe('dispose()', () => {
     it('may be asked twice, and nothing works after it', async () => {
-      const { signaling } = await bench().connected(bench().pbx.alice);
+      const { signaling } = await bench().connected();
       await Promise.all([calling(() => signaling.dispose()), calling(() => signaling.dispose())]);
       await refusalOf(calling(() => signaling.connect(bench().pbx.server)));
       await refusalOf(calling(() => signaling.register()));
@@ -85,7 +85,7 @@ export function connectionSentences(bench: () => Bench): void {
 export function registrationSentences(bench: () => Bench): void {
   describe('register()', () => {
     it('resolves with the seconds granted, also as a refresh, and tells activity', async () => {
-      const { signaling, heard } = await bench().connected(bench().pbx.alice);
+      const { signaling, heard } = await bench().connected();
       expect((await calling(() => signaling.register())).expiresIn).to.be.greaterThan(0);
       expect((await calling(() => signaling.register())).expiresIn).to.be.greaterThan(0);
       await heard.until('onActivity');
@@ -109,7 +109,7 @@ export function registrationSentences(bench: () => Bench): void {
     });
 
     it('rejects for a guest', async () => {
-      const { signaling } = await bench().connected();
+      const { signaling } = await bench().guest();
       const error = await refusalOf(calling(() => signaling.register()));
       expect(error.code).to.equal('auth/guest-cannot-register');
     });
@@ -136,7 +136,7 @@ export function registrationSentences(bench: () => Bench): void {
     it('resolves when nothing was registered, or nothing is connected', async () => {
       const { alice } = bench().pbx;
       await calling(() => bench().open(alice).signaling.unregister());
-      const { signaling } = await bench().connected(alice);
+      const { signaling } = await bench().connected();
       await calling(() => signaling.unregister());
     });
   });
