@@ -6,7 +6,10 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import typescript from 'typescript-eslint';
 
-/** Text from pages, servers and callers is never markup, and a strict policy forbids evaluation. */
+/**
+ * Text from pages, servers and callers is never markup, and a strict policy forbids evaluation.
+ * @type {import('eslint').Linter.RulesRecord}
+ */
 const noMarkupFromText = {
   'no-eval': 'error',
   'no-new-func': 'error',
@@ -37,10 +40,23 @@ const noSip = wall(['sip.js'], 'Only src/core/signaling/sip knows SIP.js.');
 const noStorage = wall(['idb-keyval'], 'Only storage/idb-storage.ts knows idb-keyval.');
 const noLit = wall(['lit', '@lit/localize'], 'Lit lives in src/components and nowhere else.');
 
-/** @param {{ group: string[], message: string }[]} patterns */
+/**
+ * @param {{ group: string[], message: string }[]} patterns
+ * @returns {import('eslint').Linter.RulesRecord}
+ */
 const walls = (...patterns) => ({
   'no-restricted-imports': ['error', { patterns: [noUnsafeDirectives, ...patterns] }],
 });
+
+/**
+ * @param {import('eslint').ESLint.Plugin} plugin
+ * @returns {import('eslint').Linter.Config}
+ */
+function recommended(plugin) {
+  const config = plugin.configs?.['flat/recommended'];
+  if (!config || Array.isArray(config)) throw new TypeError('no flat/recommended in the plugin');
+  return /** @type {import('eslint').Linter.Config} */ (config);
+}
 
 export default defineConfig(
   { ignores: ['dist/', 'coverage/', '.lab/', '.cache/', 'test/results/'] },
@@ -109,11 +125,7 @@ export default defineConfig(
   { files: ['src/core/storage/idb-storage.ts'], rules: walls(noSip, noLit) },
   {
     files: ['src/components/**/*.ts'],
-    extends: [
-      lit.configs['flat/recommended'],
-      wc.configs['flat/recommended'],
-      litA11y.configs.recommended,
-    ],
+    extends: [recommended(lit), recommended(wc), litA11y.configs.recommended],
     settings: { wc: { elementBaseClasses: ['LitElement', 'VoipElement'] } },
     rules: walls(noSip, noStorage),
   },

@@ -6,7 +6,6 @@
  * What is built for npm is read from `exports` in package.json, so an entry cannot be forgotten.
  */
 import nodeResolve from '@rollup/plugin-node-resolve';
-import strip from '@rollup/plugin-strip';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { integrity } from './scripts/build/integrity.mjs';
@@ -14,6 +13,7 @@ import { licenses } from './scripts/build/licenses.mjs';
 import { litPolicy } from './scripts/build/lit-policy.mjs';
 import { npmEntries } from './scripts/build/npm-entries.mjs';
 import { productionOnly } from './scripts/build/production-only.mjs';
+import { slimSip } from './scripts/build/slim-sip.mjs';
 
 /** Our own copy of these: configuring @lit/localize twice on one copy throws in the host. */
 const ownCopies = ['@lit/localize'];
@@ -37,12 +37,7 @@ export const selfContained = [
   resolve,
   typescript,
   litPolicy(),
-  // 6 kB gz of SIP.js are log lines; what is worth telling is logged by our transport, redacted.
-  strip({
-    include: ['**/sip.js/lib/**/*.js'],
-    functions: ['this.logger.*', 'this._logger.*', 'logger.*'],
-    sourceMap: false,
-  }),
+  ...slimSip(),
   productionOnly(),
   minify,
 ];

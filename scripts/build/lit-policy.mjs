@@ -22,17 +22,14 @@ export function litPolicy() {
 }
 
 /** @param {string} types the variable that holds `trustedTypes` */
-function lazyPolicy(types) {
-  return `(() => {
+const lazyPolicy = (types) => `{
+  createHTML(html) {
     const rules = { createHTML: (html) => html };
-    let policy;
-    const create = () => {
-      try {
-        return ${types}.createPolicy('voip-elements', rules);
-      } catch {
-        return rules;
-      }
-    };
-    return { createHTML: (html) => (policy ??= create()).createHTML(html) };
-  })()`;
-}
+    try {
+      this.policy ??= ${types}.createPolicy('voip-elements', rules);
+    } catch {
+      this.policy = rules;
+    }
+    return this.policy.createHTML(html);
+  },
+}`;

@@ -1,29 +1,20 @@
 // @ts-check
-import { accessSync, constants } from 'node:fs';
-
-/** @type {{ chromium: string[], firefox: string[] }} */
-const usual = {
-  chromium: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
-  firefox: ['/usr/bin/firefox-esr', '/usr/bin/firefox'],
-};
-
-/** @param {string} file */
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
+import { findOrInstallBrowsers } from '../../lab/browsers.mjs';
 
 /**
- * Paths of the two browsers.
+ * Paths of the two browsers, installed where they are missing.
  * @returns {Promise<{ chromium: string, firefox: string }>}
  */
 export async function findBrowsers() {
-  const chromium = process.env.VOIP_CHROMIUM ?? usual.chromium.find(isExecutable);
-  const firefox = process.env.VOIP_FIREFOX ?? usual.firefox.find(isExecutable);
-  if (!chromium || !firefox) throw new Error('Chromium and Firefox are needed for these tests');
-  return { chromium, firefox };
+  const { chromium, firefox } = await findOrInstallBrowsers();
+  return { chromium: pathOf('Chromium', chromium), firefox: pathOf('Firefox', firefox) };
+}
+
+/**
+ * @param {string} name
+ * @param {import('../../lab/browsers.mjs').FoundBrowser} found
+ */
+function pathOf(name, found) {
+  if ('path' in found) return found.path;
+  throw new Error(`These tests need ${name}: ${found.reason}`);
 }

@@ -1,0 +1,43 @@
+// @ts-check
+import strip from '@rollup/plugin-strip';
+
+/** What `UserAgent` falls back to when it is given neither; our adapter always brings its own. */
+const unused = [
+  {
+    file: '/sip.js/lib/platform/web/transport/transport.js',
+    code: 'export class Transport {}',
+  },
+  {
+    file: '/sip.js/lib/platform/web/session-description-handler/session-description-handler-factory-default.js',
+    code: 'export const defaultSessionDescriptionHandlerFactory = () => undefined;',
+  },
+];
+
+/**
+ * Leaves out of SIP.js what the adapter never reaches: 6 kB gz of log lines (what is worth telling
+ * is logged by our transport, redacted) and 5 kB gz of its own transport and media handler.
+ *
+ * @returns {import('rollup').Plugin[]}
+ */
+export function slimSip() {
+  return [
+    {
+      name: 'slim-sip',
+      load(id) {
+        return unused.find(({ file }) => id.endsWith(file))?.code;
+      },
+      buildEnd() {
+        for (const { file } of unused) {
+          const ids = [...this.getModuleIds()];
+          const hasSip = ids.some((id) => id.includes('/sip.js/'));
+          if (hasSip && !ids.some((id) => id.endsWith(file))) this.error(`not in SIP.js: ${file}`);
+        }
+      },
+    },
+    strip({
+      include: ['**/sip.js/lib/**/*.js'],
+      functions: ['this.logger.*', 'this._logger.*', 'logger.*'],
+      sourceMap: false,
+    }),
+  ];
+}

@@ -1,0 +1,118 @@
+// @ts-check
+/**
+ * The walls of the architecture as data. A file belongs to the first room whose pattern it matches
+ * and may import by value what the room lists; `import type` also from `types`.
+ * Targets are files relative to `src` or names of packages.
+ */
+
+/** @typedef {import('./import-graph.mjs').Module} Module */
+
+const eager = /^core\/[^/]+\.ts$/;
+const ports = /^core\/(signaling\/signaling|storage\/storage)\.ts$/;
+const anyCore = /^core\//;
+const shared = /^components\/(shared|i18n)\//;
+const lit = /^(lit|@lit\/localize)(\/|$)/;
+
+/**
+ * @typedef {object} Room
+ * @property {string} name
+ * @property {RegExp} files
+ * @property {RegExp[]} values what may be imported besides the room's own folder
+ * @property {RegExp[]} [types] what else may be imported as a type
+ * @property {RegExp[]} [dynamic] what may be fetched by `import()` besides the room's own folder
+ * @property {boolean} [effects] whether importing it may do something
+ */
+
+/** @type {Room[]} */
+export const rooms = [
+  {
+    name: 'define files',
+    files: /^components\/[^/]+\/define\.ts$/,
+    values: [/^components\/shared\/define\.ts$/],
+    effects: true,
+  },
+  {
+    name: 'entry points',
+    files: /^entries\//,
+    values: [anyCore, /^components\//],
+    dynamic: [/^new URL\('voip-elements\.js'/],
+    effects: true,
+  },
+  { name: 'elements', files: /^components\/voip-[^/]+\//, values: [shared, eager, lit] },
+  { name: 'what elements share', files: shared, values: [shared, eager, lit] },
+  {
+    name: 'the eager entry',
+    files: eager,
+    values: [eager],
+    types: [anyCore],
+    dynamic: [/^core\/engine\/engine\.ts$/],
+  },
+  {
+    name: 'the engine',
+    files: /^core\/engine\//,
+    values: [/^core\/(?!signaling\/sip\/)/],
+    types: [anyCore],
+    dynamic: [/^core\/signaling\/sip\/sip-signaling\.ts$/],
+  },
+  {
+    name: 'the SIP.js adapter',
+    files: /^core\/signaling\/sip\//,
+    values: [/^sip\.js(\/|$)/, ports, /^core\/(state|errors|logger)\.ts$/],
+  },
+  {
+    name: 'IndexedDB storage',
+    files: /^core\/storage\/idb-storage\.ts$/,
+    values: [/^idb-keyval$/, eager],
+  },
+  { name: 'the rest of core', files: anyCore, values: [eager, ports], types: [anyCore] },
+];
+
+/** Each of these is the one door through which a part is loaded; a second would split the load elsewhere. */
+export const doors = [
+  { into: /^core\/engine\//, only: 'core/phone.ts' },
+  { into: /^core\/signaling\/sip\//, only: 'core/engine/leader-engine.ts' },
+];
+
+/** @param {string} file */
+const roomOf = (file) => rooms.find(({ files }) => files.test(file));
+
+/**
+ * The room's own folder: the one below core or components, however deep the file lies in it.
+ * @param {string} file
+ */
+function folderOf(file) {
+  const [top = '', ...rest] = file.split('/');
+  const depth = file.startsWith('core/signaling/') && rest.length > 2 ? 2 : 1;
+  return [top, ...rest.slice(0, Math.min(depth, rest.length - 1)), ''].join('/');
+}
+
+/**
+ * @param {Map<string, Module>} graph
+ * @returns {string[]} what breaks a wall, one line each
+ */
+export function brokenWalls(graph) {
+  return [...graph].flatMap(([file, { imports, effects }]) => {
+    const room = roomOf(file);
+    if (!room) return [`src/${file}: belongs to no room`];
+    const own = folderOf(file);
+    const wrong = imports.flatMap(({ to, kind, line }) => {
+      const { values, types = [], dynamic = [] } = room;
+      const allowed = {
+        value: values,
+        effect: room.effects ? values : [],
+        type: [...values, ...types],
+        dynamic,
+      }[kind];
+      const isOwn = (kind !== 'effect' || room.effects) && to.startsWith(own) && !eager.test(file);
+      const closed = doors.some(
+        (door) => kind === 'dynamic' && door.into.test(to) && door.only !== file,
+      );
+      if ((isOwn || allowed.some((pattern) => pattern.test(to))) && !closed) return [];
+      return [`src/${file}:${line} (${room.name}): ${kind} import of ${to}`];
+    });
+    const acts = room.effects
+      ? []
+      : effects.map((line) => `src/${file}:${line} (${room.name}): runs on import`);
+    return [...wrong, ...acts];
+  });
+}
