@@ -190,7 +190,7 @@ export class Ami {
     request.messages.push(message);
     if (message.Response === 'Error') {
       this.#pending.delete(message.ActionID ?? '');
-      request.failed(new Error(`Asterisk: ${message.Message}`));
+      request.failed(new Error(`Asterisk: ${message.Output ?? message.Message}`));
       return;
     }
     // A list says so in its response and ends with an event that says so too.
