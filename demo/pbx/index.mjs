@@ -165,11 +165,16 @@ export async function startPbx({
     realm: domain,
     domain,
     events,
-    /** Takes over the WebSocket handshakes of a shared HTTP server that ask for the path. */
-    handleUpgrade:
-      /** @type {(...args: Parameters<import('ws').WebSocketServer['handleUpgrade']>) => void} */ (
-        (...args) => sockets.handleUpgrade(...args)
-      ),
+    /**
+     * Takes over a WebSocket handshake of a shared HTTP server that asks for the path.
+     *
+     * @param {import('node:http').IncomingMessage} request
+     * @param {import('node:stream').Duplex} socket
+     * @param {Buffer} head
+     */
+    handleUpgrade: (request, socket, head) => {
+      sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened));
+    },
     registrations: () => registrar.list(),
     /** Calls that ring or are answered. */
     calls: () => proxy.calls(),
