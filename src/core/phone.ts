@@ -1,12 +1,11 @@
-import { announceOn, type Announce } from './announcer.js';
+import { announceOn, type AnnounceOptions } from './announcer.js';
 import { checkTypes, type ConfigLayers, type PhoneConfig } from './config.js';
 import type { Engine } from './engine/engine.js';
 import { VoipError } from './errors.js';
-import type { PhoneEventMap, PhoneEventName } from './events.js';
+import type { DetailOf, PhoneEventMap, PhoneEventName } from './events.js';
 import { beginGesture, hasActivation } from './gesture.js';
 import { createId } from './ids.js';
 import type { CallOptions, Intent } from './intents.js';
-import { callOf } from './selectors.js';
 import { phones } from './registry.js';
 import { initialState, type CallId, type DeviceKind, type PhoneState } from './state.js';
 import { deepFreeze, Store, type SliceSetter } from './store.js';
@@ -91,7 +90,7 @@ export class Phone extends EventTarget {
   }
   /** Resolves with the call's id when the INVITE has left. `source` is the element the user pressed. */
   call(target: string, options: CallOptions = {}, source?: HTMLElement): Promise<CallId> {
-    if (typeof target !== 'string') throw new TypeError('call: target must be a string');
+    if (typeof target !== 'string') throw new TypeError('target must be string');
     const id = createId();
     const activated = hasActivation();
     return this.request({ type: 'call', id, target, options, activated }, source).then(() => id);
@@ -161,10 +160,10 @@ export class Phone extends EventTarget {
     const delays: PromiseLike<unknown>[] = [];
     if (stoppable.includes(intent.type)) {
       const event = `voip-before-${intent.type as StoppableType}` as const;
-      const call = 'id' in intent ? callOf(this.state, intent.id) : undefined;
+      const call = this.state.calls.byId['id' in intent && intent.id ? intent.id : ''];
       const waitUntil = (promise: PromiseLike<unknown>): void => void delays.push(promise);
-      const options = { origin, source, cancelable: true } as const;
-      if (!this.announce(event, { intent, call, waitUntil }, options)) {
+      const detail = { intent, call, waitUntil };
+      if (!this.announce(event, detail, { origin, source, cancelable: true })) {
         throw new VoipError('call/prevented', { detail: { event } });
       }
     }
@@ -181,11 +180,16 @@ export class Phone extends EventTarget {
   }
 
   /** For the elements and the engine: tells the page. Returns false when it prevented a cancelable event. */
-  announce: Announce = (name, detail, { origin, source, cancelable }) => {
+  announce<K extends PhoneEventName>(
+    name: K,
+    detail: DetailOf<K>,
+    { origin, source, cancelable }: AnnounceOptions,
+  ): boolean {
     const { call } = detail as { call?: { id: string } };
-    const element = source ?? this.#elementOf(call?.id);
+    const candidates = [source, this.#sources.get(call?.id), ...this.#elements.keys()];
+    const element = candidates.find((candidate) => candidate?.isConnected);
     return announceOn([element, this], name, detail, origin, cancelable);
-  };
+  }
 
   detach(element: HTMLElement): void {
     this.#elements.delete(element);
@@ -197,16 +201,11 @@ export class Phone extends EventTarget {
     return { properties, attributes: [...this.#elements.values()] };
   }
 
-  #elementOf(callId: string | undefined): HTMLElement | undefined {
-    const candidates = [this.#sources.get(callId), ...this.#elements.keys()];
-    return candidates.find((element) => element?.isConnected);
-  }
-
   async #load(): Promise<Engine> {
     this.#setCore('loading', 'system');
     try {
       const { createEngine } = await import('./engine/engine.js');
-      const engine = createEngine({ store: this.#store, announce: this.announce });
+      const engine = createEngine({ store: this.#store, announce: this.announce.bind(this) });
       await engine.start(this.#layers());
       this.#setCore('ready', 'system');
       return engine;

@@ -27,7 +27,7 @@ export type SliceSetter<K extends keyof PhoneState> = (next: PhoneState[K], orig
 
 /** Freezes plain data down to its last object. */
 export function deepFreeze<T>(value: T): T {
-  if (value && typeof value === 'object' && !Object.isFrozen(value)) {
+  if (value instanceof Object && !Object.isFrozen(value)) {
     Object.values(Object.freeze(value)).forEach(deepFreeze);
   }
   return value;
@@ -50,7 +50,7 @@ export class Store {
 
   /** Hands the only setter of a slice to its owner. */
   slice<K extends keyof PhoneState>(name: K): SliceSetter<K> {
-    if (this.#owned.has(name)) throw new TypeError(`${name} has an owner`);
+    if (this.#owned.has(name)) throw new TypeError(name); // has an owner
     this.#owned.add(name);
     return (next, origin) => {
       if (this.state[name] === next) return;
@@ -73,7 +73,7 @@ export class Store {
   #append(entry: LogEntry): void {
     // What a listener commits waits its turn behind what is being told now.
     if (this.#pending.push(entry) > 1) return;
-    for (let next = entry; next; this.#pending.shift(), next = this.#pending[0] as LogEntry) {
+    for (let next: LogEntry | undefined = entry; next; next = this.#pending[0]) {
       // A Set leaves out what is removed while it is gone through.
       for (const listener of this.#listeners) {
         try {
@@ -82,6 +82,7 @@ export class Store {
           reportError(error);
         }
       }
+      this.#pending.shift();
     }
   }
 }
