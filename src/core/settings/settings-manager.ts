@@ -4,7 +4,7 @@ import { VoipError } from '../errors.js';
 import type { LogLevel, LogSink } from '../logger.js';
 import type { Origin, SettingsState } from '../state.js';
 import type { Storage } from '../storage/storage.js';
-import { instanceId } from '../storage/instance-id.js';
+import { instanceId } from './instance-id.js';
 import { resolveSettings, type ResolvedSettings } from './settings-schema.js';
 import { fetchToken, type TokenRequest } from './token-source.js';
 

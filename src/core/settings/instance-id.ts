@@ -1,4 +1,4 @@
-import type { Storage } from './storage.js';
+import type { Storage } from '../storage/storage.js';
 
 const key = 'instance-id';
 const pattern = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { instanceId } from '../../../src/core/storage/instance-id.js';
+import { instanceId } from '../../../src/core/settings/instance-id.js';
 import { MemoryStorage } from '../../../src/core/storage/memory-storage.js';
 
 const urn = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
