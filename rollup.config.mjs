@@ -47,7 +47,11 @@ export default [
   {
     input: npmEntries(),
     external: (id) => hostPackages.test(id),
-    plugins: [nodeResolve({ resolveOnly: ownCopies, ignoreSideEffectsForRoot: true }), typescript],
+    plugins: [
+      nodeResolve({ resolveOnly: ownCopies, ignoreSideEffectsForRoot: true }),
+      typescript,
+      licenses(),
+    ],
     output: {
       dir: 'dist/npm',
       format: 'es',
