@@ -57,7 +57,7 @@ export class Bench {
    */
   async countCalls(line: Line): Promise<() => Promise<number>> {
     const invites = async (): Promise<number> => (await this.pbx.counts()).invites;
-    const control = async (): Promise<void> => void (await this.dial(line, '602').heard.ended());
+    const control = (): Promise<unknown> => this.dial(line, '602').heard.ended();
     const start = await invites();
     await control();
     const before = await invites();

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { VoipError } from '../../src/core/errors.js';
 import type { IncomingCall } from '../../src/core/signaling/signaling.js';
-import { codeOf, Listener, nextTask, Scene, tagOf } from './support/scene.js';
+import type { Listener} from './support/scene.js';
+import { codeOf, nextTask, Scene, tagOf } from './support/scene.js';
 
 describe('an incoming call', () => {
   let scene: Scene;

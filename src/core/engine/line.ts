@@ -41,8 +41,7 @@ export class Line {
 
   /** Rejects with `config/…`. Registering goes on behind it and is told by the state. */
   async configure(layers: ConfigLayers): Promise<void> {
-    const { settings } = this.#parts;
-    await settings.apply(layers);
+    this.#parts.settings.apply(layers);
     await this.#followSettings();
   }
 

@@ -122,7 +122,7 @@ describe('a guest', () => {
     const phone = new Phone('guest');
     await phone.configure({ server: 'wss://pbx.test/ws', signaling: pbx.factory });
     expect(pbx.log).to.have.length(0);
-    expect(phone.state.settings.auth).to.equal('guest');
+    expect(phone.state.settings?.auth).to.equal('guest');
     await phone.dispose();
   });
 

@@ -158,6 +158,6 @@ describe('a phone without a usable configuration', () => {
     expect(await codeOf(phone.configure({ server: 'http://x' }))).to.equal('config/server-invalid');
     const id = await phone.call('600');
     await untilCall(phone, id, 'connected');
-    expect(phone.state.settings.servers).to.deep.equal(['wss://pbx.test/ws']);
+    expect(phone.state.settings?.servers).to.deep.equal(['wss://pbx.test/ws']);
   });
 });

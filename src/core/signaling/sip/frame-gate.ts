@@ -24,7 +24,6 @@ const single = [
 const request = /^([A-Z]{1,32}) (sips?:[^\s<>]+) SIP\/2\.0$/;
 const response = /^SIP\/2\.0 [1-6]\d\d(?: .*)?$/;
 /** Tab is white space; anything else below space has no business in a header (RFC 3261 §25.1). */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\0-\x08\x0a-\x1f\x7f]/;
 
 export function judgeFrame(message: string): FrameVerdict {

@@ -18,7 +18,6 @@ const ours = new Set([
 ]);
 const own = /^x-[a-z0-9-]{1,40}$/;
 const single = ['from', 'to', 'call-id', 'cseq', 'max-forwards', 'content-length', 'content-type'];
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\0-\x1f\x7f]/;
 
 export function outgoingProblem(message: string): OutgoingProblem | undefined {

@@ -125,7 +125,6 @@ export class SipMedia {
     const connection = createConnection({
       iceServers: [...iceServers],
       iceTransportPolicy,
-      bundlePolicy: 'max-bundle',
       rtcpMuxPolicy: 'require',
     });
     connection.addEventListener('track', ({ track }) => {

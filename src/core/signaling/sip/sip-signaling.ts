@@ -1,4 +1,5 @@
-import { UserAgent, type Invitation, type Session } from 'sip.js';
+import type { UserAgent} from 'sip.js';
+import { type Invitation, type Session } from 'sip.js';
 import { VoipError } from '../../errors.js';
 import type {
   Credentials,
