@@ -53,6 +53,10 @@ export class Ami {
       return `${name}: ${value}\r\n`;
     });
     return new Promise((done, failed) => {
+      if (!this.socket.writable) {
+        failed(new Error('The manager connection is closed'));
+        return;
+      }
       this.#pending.set(id, { messages: [], done, failed });
       this.socket.write(`${lines.join('')}\r\n`);
     });
@@ -155,6 +159,7 @@ export class Ami {
   /**
    * @param {string} text a command of Asterisk's console, for example `pjsip show contacts`
    * @returns {Promise<string>} what it prints
+   * @throws when the command fails: unknown, or about something that does not exist
    */
   async command(text) {
     const [response] = await this.action({ Action: 'Command', Command: text });
@@ -190,7 +195,9 @@ export class Ami {
     request.messages.push(message);
     if (message.Response === 'Error') {
       this.#pending.delete(message.ActionID ?? '');
-      request.failed(new Error(`Asterisk: ${message.Output ?? message.Message}`));
+      // A failed command tells why in its output, and once more that it failed.
+      const [reason] = (message.Output ?? message.Message ?? 'no reason').split('\n');
+      request.failed(new Error(`Asterisk: ${reason}`));
       return;
     }
     // A list says so in its response and ends with an event that says so too.

@@ -39,6 +39,11 @@ export function findOrInstallBrowsers() {
   return search;
 }
 
+/** Whether both are there already; installs nothing. */
+export function hasBrowsers() {
+  return pathOf('chromium') !== undefined && pathOf('firefox') !== undefined;
+}
+
 /**
  * @param {keyof typeof wanted} name
  * @returns {Promise<FoundBrowser>}

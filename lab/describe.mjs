@@ -25,16 +25,28 @@ const linesFor = ({ asterisk, kamailio, turn, pulse }) => ({
 });
 
 /**
- * The state of the lab as a table for people.
+ * Browsers are no servers: they are there or not.
+ *
+ * @param {string} name
+ * @param {import('./lab.mjs').PartStatus} part
+ */
+function wordFor(name, { status, started }) {
+  if (name === 'browsers' && status === 'running') return 'installed';
+  return status === 'running' && started === true ? 'started' : status;
+}
+
+/**
+ * The state of the lab as a table for people: what was started now, and what ran already.
  *
  * @param {import('./lab.mjs').Lab} lab
  */
 export function describeLab({ parts, endpoints }) {
   const more = linesFor(endpoints);
   return Object.entries(parts)
-    .flatMap(([name, { status, version = '', reason = '', started }]) => {
-      const already = status === 'running' && started === false ? ' (ran already)' : '';
-      const first = `${name.padEnd(10)}${status.padEnd(13)}${version}${reason}${already}`;
+    .flatMap(([name, part]) => {
+      const { status, version = '', reason = '' } = part;
+      const first =
+        `${name.padEnd(10)}${wordFor(name, part).padEnd(13)}${version}${reason}`.trimEnd();
       const details = status === 'running' ? (more[name] ?? []) : [];
       return [first, ...details.map((line) => ' '.repeat(23) + line)];
     })

@@ -53,7 +53,7 @@ export function stopLab({ parts = partNames } = {}) {
   return withLabLock(() =>
     statusOf(choose(parts), async (part) => {
       await part.stop();
-      return { status: 'stopped' };
+      return statusNow(part);
     }),
   );
 }
@@ -65,14 +65,20 @@ export function stopLab({ parts = partNames } = {}) {
  * @returns {Promise<Lab>}
  */
 export function labStatus({ parts = partNames } = {}) {
-  return statusOf(choose(parts), async (part) =>
-    part.isRunning() ? running(part, false) : { status: 'stopped' },
-  );
+  return statusOf(choose(parts), statusNow);
 }
 
 /** @param {PartName[]} names */
 function choose(names) {
   return names.map((name) => allParts[name]);
+}
+
+/**
+ * @param {Part} part
+ * @returns {Promise<PartStatus>}
+ */
+async function statusNow(part) {
+  return part.isRunning() ? running(part, false) : { status: 'stopped' };
 }
 
 /**

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { mirrorIn } from '../support/apt-mirror.mjs';
 import { LabError } from '../support/lab-error.mjs';
 import { assertRoot } from '../support/packages.mjs';
 import { chrootDir } from '../support/paths.mjs';
@@ -64,9 +65,7 @@ function mirror() {
   const files = existsSync(folder) ? readdirSync(folder).map((file) => join(folder, file)) : [];
   for (const file of ['/etc/apt/sources.list', ...files]) {
     if (!/\.(list|sources)$/.test(file) || !existsSync(file)) continue;
-    const text = readFileSync(file, 'utf8').replace(/^#.*$/gm, '');
-    // Debian's main archive is the one whose suite has no owner's prefix: .../debian
-    const found = /^(?:URIs:|deb)\s+(?:\[[^\]]*\]\s+)?(\S+\/debian)\/?(?=\s|$)/m.exec(text)?.[1];
+    const found = mirrorIn(readFileSync(file, 'utf8'));
     if (found) return found;
   }
   throw new LabError('not-debian', 'the apt sources name no Debian mirror');

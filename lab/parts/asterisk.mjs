@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { ensureCertificate } from '../support/certificate.mjs';
 import { daemonPid, startDaemon, stopDaemon, waitForDaemon } from '../support/daemon.mjs';
+import { iceSection } from '../support/ice-section.mjs';
 import { assertRoot } from '../support/packages.mjs';
 import { chrootDir, labDir } from '../support/paths.mjs';
 import { lastLine, run } from '../support/run.mjs';
@@ -53,24 +54,18 @@ async function writeConfiguration() {
   for (const file of readdirSync(source)) cpSync(join(source, file), join(target, file));
   cpSync(certificate, join(target, 'keys/lab.crt'));
   cpSync(key, join(target, 'keys/lab.key'));
-  writeFileSync(join(target, 'rtp_ice.conf'), await iceSection());
+  const [first, ...others] = await ownAddresses();
+  writeFileSync(join(target, 'rtp_ice.conf'), iceSection(first, others));
   await run('chroot', [chrootDir, 'chown', '-R', 'asterisk:asterisk', '/etc/asterisk']);
 }
 
-/**
- * Asterisk gathers no loopback candidates (RFC 8445, section 5.1.1.1 forbids them), so one address
- * of the machine is presented as 127.0.0.1 and the others are left out.
- *
- * @returns {Promise<string>} text of rtp_ice.conf
- */
-async function iceSection() {
-  const own = Object.values(networkInterfaces())
+/** @returns {Promise<[string, ...string[]]>} this machine's own addresses, at least one */
+async function ownAddresses() {
+  const [first, ...others] = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .filter(({ family, address }) => family === 'IPv4' && !address.startsWith('127.'))
     .map(({ address }) => address);
-  const [first, ...others] = own.length > 0 ? own : [await addressOnLoopback()];
-  const denied = others.map((address) => `ice_deny = ${address}/32\n`).join('');
-  return `${denied}\n[ice_host_candidates]\n${first} => 127.0.0.1\n`;
+  return [first ?? (await addressOnLoopback()), ...others];
 }
 
 /** A machine without any network gets an address from the documentation range (RFC 5737) on lo. */

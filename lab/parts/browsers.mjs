@@ -1,11 +1,9 @@
 // @ts-check
-import { findOrInstallBrowsers } from '../browsers.mjs';
+import { findOrInstallBrowsers, hasBrowsers } from '../browsers.mjs';
 import { LabError } from '../support/lab-error.mjs';
 
-let found = false;
-
 /**
- * No server: makes sure that both browsers are installed.
+ * No server: makes sure that both browsers are installed, and leaves them so.
  *
  * @type {import('./part.mjs').Part}
  */
@@ -13,7 +11,7 @@ export const browsers = {
   name: 'browsers',
   packages: [],
   ports: [],
-  isRunning: () => found,
+  isRunning: hasBrowsers,
   async version() {
     const both = Object.entries(await findOrInstallBrowsers());
     return both.map(([name, at]) => ('version' in at ? `${name} ${at.version}` : '')).join(', ');
@@ -22,9 +20,8 @@ export const browsers = {
     for (const [name, at] of Object.entries(await findOrInstallBrowsers())) {
       if ('reason' in at) throw new LabError('install-failed', `${name}: ${at.reason}`);
     }
-    found = true;
   },
   async stop() {
-    found = false;
+    // What is installed stays installed.
   },
 };
