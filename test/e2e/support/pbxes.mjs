@@ -1,4 +1,5 @@
 // @ts-check
+import { accounts, startPbx } from '../../../demo/pbx/index.mjs';
 import { connectAmi } from '../../../lab/ami.mjs';
 import { endpoints } from '../../../lab/endpoints.mjs';
 
@@ -42,8 +43,36 @@ export async function asteriskUnderTest(ours = /^PJSIP\/(1001|1006|anonymous)-/)
  */
 export async function kamailioUnderTest() {
   const { ws: server, users } = endpoints.kamailio;
-  const behind = await asteriskUnderTest(/^PJSIP\/(1001|kamailio)-/);
+  const behind = await asteriskUnderTest(/^PJSIP\/(1001|kamailio(-guests)?)-/);
   return { ...behind, server, caller: userNamed('2003', users) };
+}
+
+/**
+ * The embedded PBX, one of its own for each run.
+ *
+ * @returns {Promise<PbxUnderTest>}
+ */
+export async function embeddedUnderTest() {
+  const pbx = await startPbx();
+  const server = pbx.url;
+  const users = [...accounts].map(([username, password]) => ({ username, password }));
+  return {
+    server,
+    domain: pbx.domain,
+    caller: userNamed('1006', users),
+    agent: { server, ...userNamed('1001', users) },
+    liveCalls: async () => pbx.calls().length,
+    collectDigits: async (dial) => {
+      let digits = '';
+      const collect = (/** @type {{ digit: string }} */ { digit }) => (digits += digit);
+      pbx.events.on('dtmf', collect);
+      await dial();
+      pbx.events.off('dtmf', collect);
+      return digits;
+    },
+    hangupAll: async () => pbx.hangupAll(),
+    close: () => pbx.close(),
+  };
 }
 
 /**
