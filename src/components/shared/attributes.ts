@@ -36,9 +36,11 @@ export const configProperties: PropertyDeclarations = {
 };
 
 /** What was really given: an absent or removed attribute must never count as configured. */
-export const configFrom = (element: object): PhoneConfig =>
-  Object.fromEntries(
+export function configFrom(element: object): PhoneConfig {
+  const given: object = Object.fromEntries(
     Object.keys(configProperties)
-      .map((key) => [key, Reflect.get(element, key)])
+      .map((key): [string, unknown] => [key, Reflect.get(element, key)])
       .filter(([, value]) => (value ?? '') !== ''),
   );
+  return given;
+}

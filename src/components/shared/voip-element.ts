@@ -17,7 +17,7 @@ export abstract class VoipElement extends LitElement {
     };
   }
 
-  declare phoneName: string;
+  declare phoneName: string | undefined;
   declare enabled: boolean | undefined;
   declare theme: 'auto' | 'light' | 'dark' | undefined;
   declare server: PhoneConfig['server'];
@@ -47,14 +47,9 @@ export abstract class VoipElement extends LitElement {
   /** Ends our part in the phone. */
   #leave: (() => void) | undefined;
 
-  constructor() {
-    super();
-    this.phoneName = 'default';
-  }
-
   /** The phone this element uses: the one named by `phone-name`. */
   get phone(): Phone {
-    return (this.#phone ??= getPhone(this.phoneName));
+    return (this.#phone ??= getPhone(this.phoneName || undefined));
   }
 
   override connectedCallback(): void {

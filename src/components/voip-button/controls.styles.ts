@@ -94,6 +94,10 @@ export const controlStyles = css`
     font-weight: 600;
     letter-spacing: 0.08em;
   }
+  /* Generated, so that the visible text is part of the spelled-out name (WCAG 2.5.3). */
+  [part='key'] small::after {
+    content: attr(data-letters);
+  }
   [part='key']:hover {
     background: var(--_tile-hover);
   }

@@ -10,7 +10,7 @@ export function browserOf(userAgent: string): Browser {
 /** `unknown` where the browser does not say: then it is asked without a primer. */
 export async function microphonePermission(): Promise<PermissionState | 'unknown'> {
   try {
-    return (await navigator.permissions.query({ name: 'microphone' as PermissionName })).state;
+    return (await navigator.permissions.query({ name: 'microphone' })).state;
   } catch {
     return 'unknown';
   }

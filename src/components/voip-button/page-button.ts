@@ -1,4 +1,5 @@
 import type { ReactiveController } from 'lit';
+import { refuseValue } from '../shared/refuse-value.js';
 import type { VoipButton } from './voip-button.js';
 
 /** The page's own button named by `for`; null until there is one. */
@@ -7,25 +8,40 @@ export function pageButtonOf(host: VoipButton): HTMLElement | null {
   return host.for ? root.getElementById(host.for) : null;
 }
 
-/** Lets the page's own button be used instead of ours. */
+const joined = new WeakSet<VoipButton>();
+
+/** Lets the page's own button be used instead of ours; once for each element. */
 export function join(host: VoipButton): void {
-  new PageButton(host).hostUpdated();
+  if (joined.has(host)) return;
+  joined.add(host);
+  const button = new PageButton(host);
+  button.hostUpdated();
+  if (document.readyState === 'complete') button.tellMissing();
+  else addEventListener('load', () => button.tellMissing(), { once: true });
 }
 
 class PageButton implements ReactiveController {
   readonly #host: VoipButton;
   #listeners = new AbortController();
   #element: HTMLElement | null = null;
+  /** Pages render their buttons late, and anew. */
+  readonly #changes = new MutationObserver(() => this.hostUpdated());
 
   constructor(host: VoipButton) {
     this.#host = host;
     host.addController(this);
   }
 
-  /** Looks again at every update: pages render their buttons late, and anew. */
+  hostConnected(): void {
+    // After a move in the page nothing else would make us look again.
+    this.#host.requestUpdate();
+    const watched = { childList: true, subtree: true, attributeFilter: ['id'] };
+    this.#changes.observe(this.#host.getRootNode(), watched);
+  }
+
   hostUpdated(): void {
-    const { ready, busy, expanded } = this.#host;
-    const found = ready ? pageButtonOf(this.#host) : null;
+    const { isConnected, ready, busy, expanded } = this.#host;
+    const found = isConnected && ready ? pageButtonOf(this.#host) : null;
     if (found !== this.#element) {
       this.#release();
       if (found) this.#take(found);
@@ -36,7 +52,16 @@ class PageButton implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#changes.disconnect();
     this.#release();
+  }
+
+  /** Once the page is complete; it may still render its button later. */
+  tellMissing(): void {
+    const { isConnected, ready, for: id } = this.#host;
+    if (id && ready && isConnected && !this.#element) {
+      refuseValue(this.#host, 'for', `there is no element with the id "${id}" yet`);
+    }
   }
 
   #take(element: HTMLElement): void {

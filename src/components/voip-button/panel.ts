@@ -4,6 +4,7 @@ import { speak } from '../i18n/localization.js';
 import { clock } from '../shared/format.js';
 import { actionsOf } from './actions.js';
 import { announcementOf } from './announcement.js';
+import { checkAttributes } from './check-attributes.js';
 import { controlStyles } from './controls.styles.js';
 import { focusFirst, mayTakeFocus } from './focus.js';
 import { pageButtonOf } from './page-button.js';
@@ -44,6 +45,7 @@ export class Panel implements ReactiveController {
     }
     updateWhenLocaleChanges(host);
     host.addController(this);
+    checkAttributes(host);
   }
 
   get model(): ViewModel {
@@ -51,6 +53,8 @@ export class Panel implements ReactiveController {
   }
 
   hostConnected(): void {
+    // After a move in the page the panel has left the top layer.
+    this.#host.requestUpdate();
     void speak(this.#model.lang);
   }
 
@@ -66,7 +70,7 @@ export class Panel implements ReactiveController {
   hostUpdated(): void {
     const button = this.#host.renderRoot.querySelector('button');
     if (button) button.dataset.state = this.#model.state;
-    const panel = this.#element;
+    const panel = this.#host.isConnected ? this.#element : null;
     const opened = panel && !this.#popup;
     if (!panel) this.#hide();
     else if (opened) {
@@ -111,7 +115,7 @@ export class Panel implements ReactiveController {
       aria-labelledby="title"
       tabindex="-1"
       data-state=${model.state}
-      popover=${inline ? nothing : 'manual'}
+      .popover=${inline ? null : 'manual'}
       @keydown=${this.#onKey}
       @click=${this.#onClick}
     >
@@ -155,7 +159,7 @@ export class Panel implements ReactiveController {
   #scheduleTick(): void {
     clearTimeout(this.#tick);
     const { call, seconds } = this.#model;
-    if (!call?.answeredAt || call.endedAt) return;
+    if (!call?.answeredAt || call.endedAt || !this.#host.isConnected) return;
     const rest = 1000 - ((seconds * 1000) % 1000);
     this.#tick = setTimeout(() => this.#host.requestUpdate(), rest);
   }
@@ -181,7 +185,10 @@ export class Panel implements ReactiveController {
     capture: true,
     /** The rest of a double press on the button: not meant for what has just appeared. */
     handleEvent: (event: MouseEvent): void => {
-      const second = event.isTrusted && event.detail !== 1;
+      const { isTrusted, detail, target } = event;
+      // A key presses what has just been given the focus; a pointer what has come up under it.
+      const byKey = detail === 0 && target instanceof Element && target.closest('[data-first]');
+      const second = isTrusted && (byKey || detail > 1);
       if (second && event.timeStamp - this.#openedAt < bounce) event.stopImmediatePropagation();
     },
   };

@@ -3,6 +3,7 @@ import { createId } from '../../core/ids.js';
 import type { Intent } from '../../core/intents.js';
 import { callOf, isLive, liveCalls } from '../../core/selectors.js';
 import { claimCall } from '../shared/call-claims.js';
+import { refuseValue } from '../shared/refuse-value.js';
 import { report } from '../shared/report.js';
 import { parseAttributes } from './context-attributes.js';
 import { initialUi, nextUi, type ButtonUi } from './ui-state.js';
@@ -98,13 +99,26 @@ export class Visit {
   }
 
   #dial(activated: boolean): void {
-    const { phone, target, contextAttributes } = this.#host;
+    const { phone, target } = this.#host;
     const id = createId();
     claimCall(phone, id, this.#host);
     this.#set({ ...this.#ui, callId: id });
-    const context = parseAttributes(contextAttributes) ?? {};
-    const to = this.#otherTarget ?? target ?? '';
-    this.request({ type: 'call', id, target: to, options: { context }, activated });
+    const options = { context: this.#context() };
+    this.request({
+      type: 'call',
+      id,
+      target: this.#otherTarget ?? target ?? '',
+      options,
+      activated,
+    });
+  }
+
+  /** A mistake in the page is no reason not to call. */
+  #context(): Readonly<Record<string, string>> {
+    const context = parseAttributes(this.#host.contextAttributes);
+    if (context) return context;
+    refuseValue(this.#host, 'attributes', 'is no JSON object of texts; the call goes without');
+    return {};
   }
 
   #refused(intent: Intent, error: unknown): void {

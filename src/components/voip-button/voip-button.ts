@@ -85,7 +85,6 @@ export class VoipButton extends VoipElement {
   /** What to do as soon as the panel is there; of several presses the last. */
   #next: ((panel: Panel) => void) | undefined;
   #failed = false;
-  #pageButton: Promise<unknown> | undefined;
 
   /** @internal Enabled and configured: only then is there anything to see. */
   get ready(): boolean {
@@ -144,12 +143,19 @@ export class VoipButton extends VoipElement {
     super.willUpdate(changed);
     // A call of this phone's may have nobody else who shows it.
     if (this.phone.state.calls.activeId && !this.#panel) void this.#prepare();
-    if (this.for) this.#pageButton ??= import('./page-button.js').then((all) => all.join(this));
+    if (changed.has('for')) {
+      import('./page-button.js').then((all) => all.join(this)).catch(this.#fail);
+    }
   }
 
   protected override render(): TemplateResult | undefined {
     if (!this.ready) return undefined;
-    return html`${this.for ? '' : this.#button()}${this.#panel?.render()}`;
+    const { fallbackTel: tel } = this;
+    return html`${this.for && !this.#failed ? '' : this.#button()}${
+      this.#failed && tel
+        ? html`<a part="fallback" href="tel:${tel.replace(/^tel:|[^\d+]/g, '')}">${tel}</a>`
+        : ''
+    }${this.#panel?.render()}`;
   }
 
   protected override firstUpdated(): void {
@@ -195,13 +201,19 @@ export class VoipButton extends VoipElement {
       this.#next?.(this.#panel);
       this.#failed = false;
     } catch (error) {
-      // The next press tries again.
-      this.#failed = this.busy;
-      console.error('[voip-elements]', error);
+      // Unasked for, it is no news: the press will tell.
+      if (this.busy) this.#fail(error);
     }
     this.#next = undefined;
     this.requestUpdate();
   }
+
+  /** Says so in the button, page's own or not, and leads to a phone; the next press tries again. */
+  readonly #fail = (error: unknown): void => {
+    this.#failed = true;
+    console.error('[voip-elements]', error);
+    this.requestUpdate();
+  };
 }
 
 declare global {

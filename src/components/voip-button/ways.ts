@@ -7,12 +7,15 @@ export function safeUrl(value: string | undefined): string | null {
   return url && /^https?:$/.test(url.protocol) ? url.href : null;
 }
 
-/** The other ways in the order in which people like them best. */
-export function waysFrom(given: {
-  fallbackTel: string | undefined;
-  fallbackUrl: string | undefined;
-  fallbackMailto: string | undefined;
-}): Way[] {
+/** As the page's author gave them. */
+export interface GivenWays {
+  readonly fallbackTel: string | undefined;
+  readonly fallbackUrl: string | undefined;
+  readonly fallbackMailto: string | undefined;
+}
+
+/** The other ways in the order in which people like them best; without those that lead nowhere. */
+export function waysFrom(given: GivenWays): Way[] {
   const { fallbackTel, fallbackUrl, fallbackMailto } = given;
   const ways: Way[] = [];
   // RFC 3966: visual separators are for people; what is dialled is digits, + and pauses.
@@ -22,7 +25,7 @@ export function waysFrom(given: {
     ways.push({ kind: 'tel', href: `tel:${digits.replace(/#/g, '%23')}`, shown });
   }
   const address = fallbackMailto?.replace(/^mailto:/i, '');
-  if (address)
+  if (address?.includes('@'))
     ways.push({ kind: 'mailto', href: `mailto:${address}`, shown: address.split('?')[0] ?? '' });
   const url = safeUrl(fallbackUrl);
   if (url) ways.push({ kind: 'url', href: url, shown: '' });

@@ -44,7 +44,7 @@ export function keypad({ t }: ViewModel, { sendTone }: Actions): TemplateResult 
           aria-label=${names[tone] ?? nameOf(tone, letters)}
           @click=${() => sendTone(tone)}
         >
-          <span>${tone}</span><small>${letters}</small>
+          <span>${tone}</span><small data-letters=${letters}></small>
         </button>`,
     )}
   </div>`;
