@@ -135,7 +135,7 @@ describe('<voip-button> and its phone', () => {
   for (const name of ['password', 'ha1', 'token', 'turn-credential']) {
     it(`refuses ${name} as an attribute, says why, and takes it away`, async () => {
       const log = captureConsole('error');
-      const told = nextError(document);
+      const told = nextError(document.body);
       const { el } = await createButton({ [name]: 's3cret' });
       const error = await told;
       log.restore();

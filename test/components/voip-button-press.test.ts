@@ -183,7 +183,7 @@ describe('a press on <voip-button>', () => {
     const two = await createButton({ 'phone-name': one.phone.name });
     const id = await dial(one.el, one.phone);
     await show(one.el, one.phone, answered(id, 1));
-    await two.el.updateComplete;
+    await partOf(two.el, 'status');
     expect(part(one.el, 'panel')).to.exist;
     expect(part(two.el, 'panel')).to.equal(null);
   });

@@ -5,7 +5,30 @@ import type { Phone } from '../../core/phone.js';
 import type { AuthMethod } from '../../core/state.js';
 import { configFrom, configProperties, declared, flag, secrets } from './attributes.js';
 
-/** What the three elements have in common: their attributes, and a phone. */
+/**
+ * What the three elements have in common: their attributes, and a phone. What an attribute says of
+ * the phone stands for the whole phone; of two elements that disagree, the first stands.
+ *
+ * @attribute {boolean} enabled - Shows the button. `N`, `no`, `false`, `0` and `off` count as absent.
+ * @attribute {string} server - One or more `wss://host[:port]/path`, space separated, in order of preference.
+ * @attribute {string} domain - SIP domain. Default: host of the first server.
+ * @attribute {string} phone-name - Elements with one name share one phone. Default: `default`.
+ * @attribute {string} username - User part of the address of record.
+ * @attribute {string} auth-user - User of the digest. Default: `username`.
+ * @attribute {string} display-name - Name shown at the other end.
+ * @attribute {guest|secret|ha1|token} auth - How to authenticate. Default: `guest` as long as no credentials are known.
+ * @attribute {boolean} register - Registers, to be called as well. Default: off.
+ * @attribute {string} outbound-proxy - SIP URI or host of a preloaded Route.
+ * @attribute {string} codecs - Ordered list of `opus g722 pcmu pcma g729`. Default: all.
+ * @attribute {number} max-calls - Calls at a time, 1 to 8. Default: 2.
+ * @attribute {string} stun - URLs of STUN servers.
+ * @attribute {string} turn - URLs of TURN servers; their credentials are a property.
+ * @attribute {string} token-src - URL that answers short-lived credentials, fetched on the press.
+ * @attribute {keep|end} on-leave - What leaving the page does to a call. Default: `keep`.
+ * @attribute {error|warn|info|debug} log-level - What is written to the console; always redacted. Default: `warn`.
+ * @attribute {page|none} context - Whether the page's address (without its query) goes with the call. Default: `page`.
+ * @attribute {auto|light|dark} theme - Colours of the panel. Default: `auto`, those of the page.
+ */
 export abstract class VoipElement extends LitElement {
   static override get properties(): PropertyDeclarations {
     return {

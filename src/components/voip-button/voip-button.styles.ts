@@ -12,10 +12,10 @@ export const buttonStyles = css`
 :host([placement*='-']){position:fixed;z-index:var(--voip-z-index,1000);inset:auto var(--voip-offset-inline,20px) var(--voip-offset-block,20px) auto}
 :host([placement^=top]){inset-block:var(--voip-offset-block,20px) auto}
 :host([placement$=start]){inset-inline:var(--voip-offset-inline,20px) auto}
-:host>button,a{display:flex;align-items:center;justify-content:center;gap:8px;inline-size:100%;min-inline-size:var(--voip-button-size,44px);min-block-size:var(--voip-button-size,44px);padding:0 20px;border:1px solid #0000;border-radius:var(--voip-button-radius,99px);background:var(--voip-accent,#1f5fd6);color:var(--voip-on-accent,#fff);font:inherit;font-size:var(--voip-font-size,1rem);font-weight:600}
+:host>:is(button,a){display:flex;align-items:center;justify-content:center;gap:8px;inline-size:100%;min-inline-size:var(--voip-button-size,44px);min-block-size:var(--voip-button-size,44px);padding:0 20px;border:1px solid #0000;border-radius:var(--voip-button-radius,99px);background:var(--voip-accent,#1f5fd6);color:var(--voip-on-accent,#fff);font:inherit;font-size:var(--voip-font-size,1rem);font-weight:600}
 :host([placement*='-'])>button{box-shadow:var(--voip-button-shadow,0 4px 16px #0004)}
 :host([variant=link])>button{padding:0;background:none;color:inherit;text-decoration:underline}
 :host([variant=icon])>button{gap:0;padding:0;font-size:0}
-a{margin-block-start:8px;text-decoration:none}
+:host>a{margin-block-start:8px;text-decoration:none}
 svg{inline-size:22px;fill:currentColor}
 `;

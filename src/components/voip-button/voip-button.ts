@@ -13,6 +13,7 @@ import { buttonStyles } from './voip-button.styles.js';
  * when somebody is about to press it.
  *
  * @attribute {string} target - Number, extension or SIP URI to call.
+ * @attribute {object} attributes - JSON object of up to 10 short texts that go with the call.
  * @attribute {string} label - The button's text; the default slot stands over it.
  * @attribute {icon|button|bar|link} variant - How it looks. Default: `button`.
  * @attribute {inline|bottom-end|bottom-start|top-end|top-start} placement - In the text, or floating in a corner. Default: `inline`.
@@ -23,8 +24,6 @@ import { buttonStyles } from './voip-button.styles.js';
  * @attribute {string} fallback-tel - Phone number offered where a call from the page is not possible.
  * @attribute {string} fallback-url - Page offered in that case.
  * @attribute {string} fallback-mailto - E-mail address offered in that case.
- * @attribute {object} attributes - JSON object of up to 10 short texts that go with the call.
- * @attribute {page|none} context - Whether the page's address (without its query) goes with the call.
  *
  * @slot - The button's text.
  * @slot icon - Its icon.
@@ -32,22 +31,67 @@ import { buttonStyles } from './voip-button.styles.js';
  * @slot after-call - Shown when the call has ended.
  *
  * @event voip-visitor-state - What the visitor sees changed; `detail.state` is one of `VisitorState`.
- * @event voip-toggle - The panel opened or closed.
+ * @event voip-toggle - The panel opened or closed; `detail.open`.
  * @event voip-fallback - The visitor took another way; `detail.kind` is `tel`, `url` or `mailto`.
- * @event voip-error - Something failed that no other event tells.
+ * @event voip-error - Something failed that no other event tells; `detail.error` has a `code`.
  *
  * @csspart button - The button.
  * @csspart label - Its text.
- * @csspart icon - Every icon.
+ * @csspart button-timer - The running time in it.
+ * @csspart fallback - Phone number beside the button when what it needs could not be fetched.
+ * @csspart panel - The card that opens with a press; `data-state` is what the visitor sees.
+ * @csspart header - Its first line: badge, heading and close.
+ * @csspart badge - The state's icon on its round ground; one of `badge-accent`, `badge-good`, `badge-danger`, `badge-quiet` as well.
+ * @csspart heading - Title and subtitle.
+ * @csspart title - What is going on.
+ * @csspart subtitle - Time or a few words below the title.
+ * @csspart timer - How long the call lasts or lasted.
+ * @csspart close - Hides or closes the panel.
+ * @csspart text - What it means and what to do.
+ * @csspart notice - What the visitor must agree to.
+ * @csspart link - Links in the text.
+ * @csspart body - Between the text and the actions: notice, controls, your own after-call content.
+ * @csspart tiles - Row of the large toggles.
+ * @csspart tile - One of them.
+ * @csspart mute - Mutes the microphone.
+ * @csspart keypad-toggle - Shows the keypad.
+ * @csspart keypad - Twelve keys.
+ * @csspart key - One of them.
+ * @csspart volume - Row of the volume.
+ * @csspart volume-input - Its slider.
+ * @csspart actions - Row of the large buttons at the end.
+ * @csspart action - One of them; one of `action-accent`, `action-danger`, `action-quiet` as well.
+ * @csspart ways - Other ways to reach you.
+ * @csspart way - One of them; one of `way-tel`, `way-url`, `way-mailto` as well.
+ * @csspart status - What screen readers are told; not visible.
  *
  * @cssproperty [--voip-accent] - Colour of the button and of what leads on.
  * @cssproperty [--voip-on-accent] - Text on it.
- * @cssproperty [--voip-focus] - Focus ring; default: the accent.
+ * @cssproperty [--voip-accent-text] - The accent as a colour of text and icons on the panel.
+ * @cssproperty [--voip-good] - Colour of the button during a call.
+ * @cssproperty [--voip-on-good] - Text on it.
+ * @cssproperty [--voip-good-text] - The same as a colour of icons on the panel.
+ * @cssproperty [--voip-danger] - Ground of End and Cancel.
+ * @cssproperty [--voip-on-danger] - Text on it.
+ * @cssproperty [--voip-danger-text] - The same as a colour of icons on the panel.
+ * @cssproperty [--voip-surface] - Ground of the panel.
+ * @cssproperty [--voip-text] - Text on the panel.
+ * @cssproperty [--voip-muted] - Less important text and icons.
+ * @cssproperty [--voip-border] - Edge of the panel and lines in it.
+ * @cssproperty [--voip-tile] - Ground of toggles, keys and quiet buttons.
+ * @cssproperty [--voip-tile-hover] - The same under the pointer.
+ * @cssproperty [--voip-focus] - Focus ring.
  * @cssproperty [--voip-font=inherit] - Font family.
  * @cssproperty [--voip-font-size=1rem] - Size of the button's text.
- * @cssproperty [--voip-button-size=44px] - Least height and width of the button; 56px when it floats.
- * @cssproperty [--voip-button-radius=999px] - Its corners; 12px for the bar.
+ * @cssproperty [--voip-panel-font-size=0.9375rem] - Size of the panel's text.
+ * @cssproperty [--voip-title-font-size=1.0625rem] - Size of its title.
+ * @cssproperty [--voip-button-size=44px] - Least height and width of the button.
+ * @cssproperty [--voip-button-radius=99px] - Its corners.
  * @cssproperty [--voip-button-shadow] - Its shadow when it floats.
+ * @cssproperty [--voip-panel-width=340px] - Width of the panel; on narrow screens it takes all there is.
+ * @cssproperty [--voip-panel-radius=22px] - Its corners.
+ * @cssproperty [--voip-panel-shadow] - Its shadow.
+ * @cssproperty [--voip-control-radius=12px] - Corners of what can be pressed in it.
  * @cssproperty [--voip-offset-block=20px] - Distance of a floating button from top or bottom.
  * @cssproperty [--voip-offset-inline=20px] - Distance of a floating button from the side.
  * @cssproperty [--voip-z-index=1000] - Stacking of a floating button; the panel is in the top layer.
@@ -153,7 +197,7 @@ export class VoipButton extends VoipElement {
     const { fallbackTel: tel } = this;
     return html`${this.for && !this.#failed ? '' : this.#button()}${
       this.#failed && tel
-        ? html`<a part="fallback" href="tel:${tel.replace(/^tel:|[^\d+]/g, '')}">${tel}</a>`
+        ? html`<a part="fallback" href="tel:${tel.replace(/[^\d+]/g, '')}">${tel}</a>`
         : ''
     }${this.#panel?.render()}`;
   }

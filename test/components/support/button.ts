@@ -50,7 +50,10 @@ export const textOf = (el: VoipButton, name: string): string =>
 export function action(el: VoipButton, label: string): HTMLButtonElement {
   const all = [...(el.shadowRoot?.querySelectorAll<HTMLButtonElement>('[part~=action]') ?? [])];
   const found = all.find((button) => button.textContent.trim() === label);
-  if (!found) throw new Error(`no action ${label} among ${all.map((button) => button.textContent.trim()).join()}`);
+  if (!found)
+    throw new Error(
+      `no action ${label} among ${all.map((button) => button.textContent.trim()).join()}`,
+    );
   return found;
 }
 
@@ -70,7 +73,7 @@ export async function show(el: VoipButton, phone: StubPhone, call: CallSnapshot)
 }
 
 /** The next `voip-error` that comes by here. */
-export const nextError = (at: HTMLElement | Document): Promise<ErrorInfo> =>
+export const nextError = (at: HTMLElement): Promise<ErrorInfo> =>
   new Promise((resolve) => {
     at.addEventListener('voip-error', ({ detail }) => resolve(detail.error), { once: true });
   });

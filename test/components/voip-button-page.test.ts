@@ -1,0 +1,191 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import type { VoipButton } from '../../src/components/voip-button/voip-button.js';
+import {
+  action,
+  captureConsole,
+  createButton,
+  dial,
+  nextError,
+  part,
+  partOf,
+  show,
+  textOf,
+} from './support/button.js';
+import { answered } from './support/stub-phone.js';
+
+const callsOf = (intents: readonly { type: string }[]) =>
+  intents.filter(({ type }) => type === 'call').length;
+
+function addButton(id: string, parent: Element = document.body): HTMLButtonElement {
+  const own = document.createElement('button');
+  own.id = id;
+  parent.append(own);
+  return own;
+}
+
+/** Lets the panel fail once as it does when its code cannot be fetched. */
+function failOnce(el: VoipButton): void {
+  Object.defineProperty(el, 'querySelector', {
+    configurable: true,
+    value: () => {
+      Reflect.deleteProperty(el, 'querySelector');
+      throw new TypeError('Failed to fetch dynamically imported module');
+    },
+  });
+}
+
+describe("the page's own button", () => {
+  it('is used instead of ours, and carries its state', async () => {
+    const own = addButton('own');
+    const { el, phone } = await createButton({ for: 'own' });
+    await waitUntil(() => own.ariaExpanded === 'false');
+    expect(part(el, 'button')).to.equal(null);
+    own.click();
+    await waitUntil(() => phone.intents.length === 1);
+    await waitUntil(() => own.ariaExpanded === 'true');
+    expect(own.ariaHasPopup).to.equal('dialog');
+    el.remove();
+    expect(own.ariaExpanded).to.equal(null);
+    own.click();
+    expect(phone.intents.length).to.equal(1);
+    own.remove();
+  });
+
+  it('is told as missing, and still found when the page adds it later', async () => {
+    const log = captureConsole('error');
+    const told = nextError(document.body);
+    const { phone } = await createButton({ for: 'late' });
+    const error = await told;
+    log.restore();
+    expect(error).to.deep.include({ code: 'config/value-invalid', detail: { key: 'for' } });
+    expect(log.lines.join()).to.contain('no element with the id "late"');
+    const own = addButton('late');
+    await waitUntil(() => own.ariaExpanded === 'false');
+    own.click();
+    await waitUntil(() => phone.intents.length === 1);
+    own.remove();
+  });
+
+  it('is left alone when it is taken from the page, and another of its id is used', async () => {
+    const first = addButton('again');
+    const { phone } = await createButton({ for: 'again' });
+    await waitUntil(() => first.ariaExpanded === 'false');
+    first.remove();
+    const second = addButton('again');
+    await waitUntil(() => second.ariaExpanded === 'false');
+    expect(first.ariaExpanded).to.equal(null);
+    first.click();
+    second.click();
+    await waitUntil(() => callsOf(phone.intents) > 0);
+    expect(callsOf(phone.intents)).to.equal(1);
+    second.remove();
+  });
+
+  it('still works when the element is moved in the page', async () => {
+    const own = addButton('moved');
+    const { el, phone } = await createButton({ for: 'moved' });
+    await waitUntil(() => own.ariaExpanded === 'false');
+    document.body.append(el);
+    await waitUntil(() => own.ariaExpanded === 'false');
+    own.click();
+    await waitUntil(() => callsOf(phone.intents) === 1);
+    el.remove();
+    own.remove();
+  });
+
+  it('gets the focus back when the panel is closed', async () => {
+    const own = addButton('returns');
+    const { el } = await createButton({ for: 'returns', notice: 'Recorded.' });
+    await waitUntil(() => own.ariaExpanded === 'false');
+    own.focus();
+    own.click();
+    await partOf(el, 'notice');
+    expect(el.shadowRoot?.activeElement?.textContent.trim()).to.equal('Continue');
+    action(el, 'Cancel').focus();
+    action(el, 'Cancel').click();
+    await waitUntil(() => document.activeElement === own);
+    own.remove();
+  });
+});
+
+describe('<voip-button> when its code cannot be fetched', () => {
+  it('says so, leads to a phone, and tries again with the next press', async () => {
+    const log = captureConsole('error');
+    const { el, phone } = await createButton({ 'fallback-tel': 'tel:+1 (800) 555-0199' });
+    failOnce(el);
+    part(el, 'button')?.click();
+    await waitUntil(() => textOf(el, 'label') === 'Not loaded. Try again');
+    log.restore();
+    expect(log.lines.join()).to.contain('Failed to fetch');
+    expect(part(el, 'fallback')).to.have.attribute('href', 'tel:+18005550199');
+    expect(part(el, 'button')).to.have.attribute('aria-busy', 'false');
+    await expect(el).to.be.accessible();
+    part(el, 'button')?.click();
+    await partOf(el, 'panel');
+    expect(callsOf(phone.intents)).to.equal(1);
+    expect(part(el, 'fallback')).to.equal(null);
+  });
+
+  it('shows itself beside a button of the page, which cannot say so', async () => {
+    const log = captureConsole('error');
+    const own = addButton('offline');
+    const { el } = await createButton({ for: 'offline', 'fallback-tel': '112' });
+    await waitUntil(() => own.ariaExpanded === 'false');
+    failOnce(el);
+    own.click();
+    await partOf(el, 'fallback');
+    log.restore();
+    expect(textOf(el, 'label')).to.equal('Not loaded. Try again');
+    expect(own.ariaBusy).to.equal('false');
+    own.click();
+    await partOf(el, 'panel');
+    expect(part(el, 'button')).to.equal(null);
+    own.remove();
+  });
+
+  it('keeps quiet when that was only hovering', async () => {
+    const log = captureConsole('error');
+    const { el } = await createButton();
+    failOnce(el);
+    part(el, 'button')?.dispatchEvent(new PointerEvent('pointerenter'));
+    await waitUntil(() => !Object.hasOwn(el, 'querySelector'));
+    await el.updateComplete;
+    log.restore();
+    expect(textOf(el, 'label')).to.equal('Call support');
+    expect(log.lines).to.deep.equal([]);
+  });
+});
+
+describe('<voip-button> taken from the page during a call', () => {
+  it('neither ends the call nor shows anything, and goes on where it is put back', async () => {
+    const { el, phone } = await createButton();
+    const id = await dial(el, phone);
+    await show(el, phone, answered(id, 60));
+    el.remove();
+    await Promise.resolve();
+    expect(phone.intents.some(({ type }) => type === 'hangup')).to.equal(false);
+    expect(phone.listeners).to.equal(0);
+    document.body.append(el);
+    await el.updateComplete;
+    await waitUntil(() => part(el, 'panel')?.matches(':popover-open'));
+    expect(textOf(el, 'title')).to.equal('In call');
+    action(el, 'End').click();
+    expect(phone.intents.at(-1)).to.deep.equal({ type: 'hangup', id });
+    el.remove();
+  });
+
+  it('leaves the call to another button of its phone', async () => {
+    const one = await createButton();
+    const two = await createButton({ 'phone-name': one.phone.name });
+    const id = await dial(one.el, one.phone);
+    await show(one.el, one.phone, answered(id, 1));
+    await partOf(two.el, 'status');
+    expect(part(two.el, 'panel')).to.equal(null);
+    one.el.remove();
+    one.phone.show(answered(id, 2));
+    await partOf(two.el, 'panel');
+    expect(textOf(two.el, 'title')).to.equal('In call');
+    action(two.el, 'End').click();
+    expect(one.phone.intents.at(-1)).to.deep.equal({ type: 'hangup', id });
+  });
+});
