@@ -1,6 +1,7 @@
 // @ts-check
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { digestResponse, parseDigest } from './sip/digest.mjs';
+import { without } from './sip/message.mjs';
 
 /**
  * @typedef {{ kind: 'accepted', user: string } | { kind: 'challenge', header: string }} Verdict
@@ -76,3 +77,17 @@ export class Authenticator {
     return { kind: 'challenge', header: stale ? `${header}, stale=true` : header };
   }
 }
+
+/**
+ * The request as it is passed on: without credentials, which are for us, and without what a client
+ * says about who it is, since only we assert that (RFC 3325).
+ *
+ * @param {import('./sip/message.mjs').Request} request
+ */
+export const withoutClaims = (request) =>
+  without(request, [
+    'Authorization',
+    'Proxy-Authorization',
+    'P-Asserted-Identity',
+    'P-Preferred-Identity',
+  ]);

@@ -20,7 +20,7 @@ import { MalformedMessage, parse } from './sip/message.mjs';
 import { SocketLink } from './socket-link.mjs';
 
 /**
- * @typedef {import('./proxy.mjs').CallNews} CallNews
+ * @typedef {import('./ongoing-calls.mjs').CallNews} CallNews
  * @typedef {import('./extensions/extension-server.mjs').ExtensionCallReport} ExtensionCallReport
  * @typedef {object} PbxEvents
  * @property {[{ id: string, extension: string, digit: string }]} dtmf an extension heard a key
@@ -177,12 +177,12 @@ export async function startPbx({
     },
     registrations: () => registrar.list(),
     /** Calls that ring or are answered. */
-    calls: () => proxy.calls(),
+    calls: () => proxy.calls.list(),
     /** What the extensions hear just now. */
     extensionCalls: () => extensionServer.reports(),
     /** Sockets opened and INVITEs for new calls received so far. */
     counts: () => ({ ...counts }),
-    hangupAll: () => proxy.hangupAll(),
+    hangupAll: () => proxy.calls.hangupAll(),
     /** Breaks every socket without a word, as a network does. */
     dropConnections: () => {
       for (const link of links) link.socket.terminate();

@@ -1,13 +1,14 @@
 // @ts-check
 /**
  * What happens to a message that comes in: the registrar, a call to be routed, or something within a
- * call that is passed on (RFC 3261 §16).
+ * call that has begun (RFC 3261 §16).
  */
 import { allowedMethods, answerTo, problemOf } from './sip/build.mjs';
-import { header, headers, without } from './sip/message.mjs';
-import { parseUri, parseAddress, tagOf } from './sip/address.mjs';
-import { byeTo, Dialogs } from './dialogs.mjs';
+import { header, headers } from './sip/message.mjs';
+import { parseUri, tagOf } from './sip/address.mjs';
+import { withoutClaims } from './auth.mjs';
 import { Fork } from './fork.mjs';
+import { OngoingCalls, userOf } from './ongoing-calls.mjs';
 import { routeOf } from './routing.mjs';
 import { Transactions } from './transactions.mjs';
 
@@ -15,13 +16,9 @@ import { Transactions } from './transactions.mjs';
  * @typedef {import('./sip/message.mjs').Header} Header
  * @typedef {import('./sip/message.mjs').Message} Message
  * @typedef {import('./sip/message.mjs').Request} Request
- * @typedef {import('./sip/message.mjs').Response} Response
  * @typedef {import('./link.mjs').Link} Link
- * @typedef {import('./dialogs.mjs').Dialog} Dialog
  * @typedef {import('./transactions.mjs').ServerTransaction} ServerTransaction
- * @typedef {import('./transactions.mjs').ClientTransaction} ClientTransaction
- * @typedef {{ id: string, from: string, to: string, state: 'ringing' | 'connected' | 'ended', status?: number }} CallNews
- *   `id`: the Call-ID; `status`: of the refusal that ended it
+ * @typedef {import('./ongoing-calls.mjs').CallNews} CallNews
  * @typedef {object} ProxyOptions
  * @property {string} domain
  * @property {string} host own host and port
@@ -39,25 +36,11 @@ import { Transactions } from './transactions.mjs';
  */
 
 const maxCallsPerLink = 10;
-const sweepMs = 1_000;
-
-/** What a client says about itself here is not passed on: only we assert who somebody is (RFC 3325). */
-const notPassedOn = [
-  'Authorization',
-  'Proxy-Authorization',
-  'P-Asserted-Identity',
-  'P-Preferred-Identity',
-];
-
-/** @param {string | undefined} value of From or To */
-const userOf = (value) => parseUri(parseAddress(value ?? '').uri)?.user ?? '';
 
 export class Proxy {
-  #dialogs = new Dialogs();
   #transactions;
   /** @type {Set<Fork>} */
   #forks = new Set();
-  #sweeper;
 
   /** @param {ProxyOptions} options */
   constructor(options) {
@@ -66,7 +49,7 @@ export class Proxy {
       host: options.host,
       isOurs: (uri) => this.#isOurs(parseUri(uri)?.host),
     });
-    this.#sweeper = setInterval(() => this.#sweep(), sweepMs).unref();
+    this.calls = new OngoingCalls({ ...options, transactions: this.#transactions });
   }
 
   /**
@@ -78,22 +61,8 @@ export class Proxy {
     else this.#receiveRequest(message, link);
   }
 
-  /** @returns {CallNews[]} */
-  calls() {
-    return this.#dialogs
-      .list()
-      .map((dialog) => newsOf(dialog, dialog.state === 'early' ? 'ringing' : 'connected'));
-  }
-
-  /** Ends every call that was answered, as an administrator would. */
-  hangupAll() {
-    for (const dialog of this.#dialogs.list()) {
-      if (dialog.state === 'confirmed') this.#end(dialog);
-    }
-  }
-
   close() {
-    clearInterval(this.#sweeper);
+    this.calls.close();
     for (const fork of this.#forks) fork.close();
     this.#transactions.close();
   }
@@ -106,7 +75,7 @@ export class Proxy {
     const { method } = request;
     const known = this.#transactions.find(request);
     if (method === 'ACK') {
-      if (!known) this.#passOn(request, link);
+      if (!known) this.calls.passOn(request, link);
       return;
     }
     const problem = problemOf(request);
@@ -127,7 +96,8 @@ export class Proxy {
     const { request, link } = transaction;
     const { method } = request;
     if (Number(header(request, 'Max-Forwards') ?? 70) < 1) return transaction.answer(483);
-    if (tagOf(header(request, 'To') ?? '') !== '') return this.#passOn(request, link, transaction);
+    if (tagOf(header(request, 'To') ?? '') !== '')
+      return this.calls.passOn(request, link, transaction);
     if (method === 'OPTIONS') {
       return transaction.answer(200, { headers: [['Allow', allowedMethods]] });
     }
@@ -167,7 +137,7 @@ export class Proxy {
       }
       if (verdict.user !== from) return transaction.answer(403);
     }
-    if (this.#callsOf(link) >= maxCallsPerLink) return transaction.answer(503);
+    if (this.calls.countOf(link) >= maxCallsPerLink) return transaction.answer(503);
     if (request.method === 'INVITE') transaction.answer(100);
     const asserted = guest ? '' : from;
     const replaces = header(request, 'Replaces');
@@ -193,7 +163,7 @@ export class Proxy {
    * @param {string} asserted
    */
   #replace(transaction, replaces, asserted) {
-    const found = this.#dialogs.findReplaced(replaces);
+    const found = this.calls.findReplaced(replaces);
     if (found?.dialog.state !== 'confirmed') return transaction.answer(481);
     // A guest may come back to his own call, never into one of somebody with an account.
     if (!asserted && this.options.users.has(userOf(found.sender.address))) {
@@ -211,24 +181,17 @@ export class Proxy {
   #fork(transaction, targets, asserted) {
     const { domain, host, noAnswerSeconds } = this.options;
     const { request, link } = transaction;
-    const outgoing = without(request, notPassedOn);
+    const outgoing = withoutClaims(request);
     /** @type {Header[]} */
     const added = [['Record-Route', `<sip:${host};transport=ws;lr>`]];
     if (asserted) added.push(['P-Asserted-Identity', `<sip:${asserted}@${domain}>`]);
 
     const fork = new Fork(transaction, {
       noAnswerMs: noAnswerSeconds * 1_000,
-      onResponse: (response, branch) => this.#learn(request, link, response, branch),
+      onResponse: (response, branch) => this.calls.learn(request, link, response, branch.link),
       onOver: () => {
         this.#forks.delete(fork);
-        this.#dialogs.removeEarly(header(request, 'Call-ID') ?? '');
-        this.options.onCall({
-          id: header(request, 'Call-ID') ?? '',
-          from: userOf(header(request, 'From')),
-          to: userOf(header(request, 'To')),
-          state: 'ended',
-          status: transaction.last?.status ?? 0,
-        });
+        this.calls.fail(request, transaction.last?.status ?? 0);
       },
     });
     this.#forks.add(fork);
@@ -244,92 +207,8 @@ export class Proxy {
     );
   }
 
-  /**
-   * @param {Request} request
-   * @param {Link} link
-   * @param {Response} response
-   * @param {ClientTransaction} branch
-   */
-  #learn(request, link, response, branch) {
-    if (request.method !== 'INVITE') return;
-    const dialog = this.#dialogs.learn(request, link, response, branch.link);
-    if (!dialog) return;
-    if (dialog.state === 'confirmed') this.#dialogs.removeEarly(dialog.callId);
-    this.options.onCall(newsOf(dialog, dialog.state === 'early' ? 'ringing' : 'connected'));
-  }
-
-  /**
-   * A request within a call. Its dialog is known by Call-ID and both tags, which nobody but the two
-   * parties has seen; so it may come through a new socket, after the old one was lost.
-   *
-   * @param {Request} request
-   * @param {Link} link
-   * @param {ServerTransaction} [transaction] none for ACK
-   */
-  #passOn(request, link, transaction) {
-    const found = this.#dialogs.find(
-      header(request, 'Call-ID') ?? '',
-      tagOf(header(request, 'From') ?? ''),
-      tagOf(header(request, 'To') ?? ''),
-    );
-    if (!found) return transaction?.answer(481);
-    const { dialog, sender, receiver } = found;
-    this.#dialogs.update(sender, request, link);
-    if (request.method === 'BYE') this.#forget(dialog);
-    const outgoing = without(request, notPassedOn);
-    if (!transaction) return this.#transactions.forwardAck(outgoing, receiver.link);
-    if (!receiver.link.open) return transaction.answer(480);
-    if (request.method === 'INVITE') transaction.answer(100);
-    const branch = this.#transactions.forward(outgoing, receiver.link, {
-      onResponse: (response) => {
-        // An answer refreshes the target of the one who gave it (RFC 3261 §12.2.1.2).
-        if (response.status < 300) {
-          receiver.uri = parseAddress(header(response, 'Contact') ?? '').uri || receiver.uri;
-        }
-        transaction.respond(response);
-      },
-    });
-    transaction.onCancel = () => branch.cancel();
-  }
-
-  /** @param {Dialog} dialog */
-  #end(dialog) {
-    this.#forget(dialog);
-    for (const side of [dialog.caller, dialog.callee]) {
-      this.#transactions.forward(byeTo(dialog, side), side.link, { onResponse: () => undefined });
-    }
-  }
-
-  /** @param {Dialog} dialog */
-  #forget(dialog) {
-    if (this.#dialogs.remove(dialog)) this.options.onCall(newsOf(dialog, 'ended'));
-  }
-
-  /** Calls of browsers that went and did not come back. */
-  #sweep() {
-    const limit = Date.now() - this.options.lostFlowSeconds * 1_000;
-    for (const dialog of this.#dialogs.list()) {
-      const { caller, callee } = dialog;
-      if (Math.min(caller.link.closedAt, callee.link.closedAt) < limit) this.#end(dialog);
-    }
-  }
-
-  /** @param {Link} link */
-  #callsOf(link) {
-    return this.#dialogs.list().filter((one) => one.caller.link === link && !link.trusted).length;
-  }
-
   /** @param {string | undefined} host */
   #isOurs(host) {
     return host !== undefined && [this.options.domain, '127.0.0.1', 'localhost'].includes(host);
   }
-}
-
-/**
- * @param {Dialog} dialog
- * @param {CallNews['state']} state
- * @returns {CallNews}
- */
-function newsOf({ callId, caller, callee }, state) {
-  return { id: callId, from: userOf(caller.address), to: userOf(callee.address), state };
 }

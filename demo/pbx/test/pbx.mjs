@@ -1,6 +1,8 @@
 // @ts-check
 import { startPbx } from '../index.mjs';
+import { Caller } from './caller.mjs';
 import { RawClient } from './raw-client.mjs';
+import { startStunServer } from './stun-server.mjs';
 
 /**
  * A PBX and its clients, all gone after the test.
@@ -28,5 +30,19 @@ export async function pbxFor(t, options) {
     await client.register();
     return client;
   };
-  return { pbx, connect, registered };
+  /**
+   * Calls a number with sound; returns as soon as the INVITE has left.
+   *
+   * @param {string} number
+   * @param {string} [user] absent: a guest
+   */
+  const call = async (number, user) => {
+    const stun = await startStunServer();
+    const caller = new Caller(user ? await registered(user) : await connect(), stun.url);
+    t.after(() => caller.close());
+    await caller.call(number);
+    stun.close();
+    return caller;
+  };
+  return { pbx, connect, registered, call };
 }
