@@ -1,7 +1,7 @@
 // @ts-check
 /** Which file a request means, and nothing outside the folders that are served. */
 import { readFile, stat } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { extname, join } from 'node:path';
 
 /** @typedef {{ prefix: string, folder: string }} Mount `prefix` begins and ends with a slash */
 
@@ -17,7 +17,8 @@ const contentTypes = new Map([
 
 /**
  * The path as it is asked for. Undefined when it cannot be meant: broken escapes, a NUL, and any
- * segment that begins with a dot, which covers `..` in all its spellings and hidden files.
+ * segment that is empty or begins with a dot, which covers `..` in all its spellings, hidden files,
+ * and `//host`, which as the target of a redirect would lead elsewhere.
  *
  * @param {string} target of the request line
  * @returns {string | undefined}
@@ -26,7 +27,7 @@ export function pathOf(target) {
   try {
     // Not by `new URL`: it resolves `..` before anybody sees it.
     const path = decodeURIComponent(target.replace(/[?#].*$/, ''));
-    const odd = !path.startsWith('/') || /[\0\\]/.test(path) || /\/\./.test(path);
+    const odd = !path.startsWith('/') || /[\0\\]/.test(path) || /\/[./]/.test(path);
     return odd ? undefined : path;
   } catch {
     return undefined;
@@ -43,7 +44,6 @@ export async function find(path, mounts) {
   const mount = mounts.find(({ prefix }) => path.startsWith(prefix));
   if (!mount) return undefined;
   const file = join(mount.folder, path.slice(mount.prefix.length));
-  if (file !== mount.folder && !file.startsWith(`${join(mount.folder)}${sep}`)) return undefined;
   try {
     if (path.endsWith('/')) return await read(join(file, 'index.html'));
     if ((await stat(file)).isDirectory()) return { kind: 'redirect', to: `${path}/` };

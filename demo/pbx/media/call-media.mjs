@@ -6,6 +6,7 @@
  * when it is given none, and it fails on candidates whose mDNS name it cannot resolve, which is all
  * that Firefox shows.
  */
+import { networkInterfaces } from 'node:os';
 import {
   MediaStreamTrack,
   RTCPeerConnection,
@@ -38,6 +39,17 @@ const codecs = [
   }),
 ];
 
+/**
+ * This machine's own addresses, the loopback only where there is no other: Firefox pairs no loopback
+ * address with its own, and a socket of werift that was reached at 127.0.0.1 from another address of
+ * this machine answers from that one, where the browser does not look for it.
+ */
+function mediaAddresses() {
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  const outside = addresses.some(({ internal, family }) => !internal && family === 'IPv4');
+  return outside ? {} : { iceAdditionalHostAddresses: ['127.0.0.1'] };
+}
+
 /** Frames an echo keeps at most: beyond it old sound is dropped rather than late. */
 const echoFrames = 10;
 
@@ -45,10 +57,7 @@ export class CallMedia {
   #peer = new RTCPeerConnection({
     iceLite: true,
     iceServers: [],
-    // The loopback and nothing else.
-    iceUseIpv4: false,
-    iceUseIpv6: false,
-    iceAdditionalHostAddresses: ['127.0.0.1'],
+    ...mediaAddresses(),
     codecs: { audio: codecs, video: [] },
   });
   #track = new MediaStreamTrack({ kind: 'audio' });
