@@ -20,6 +20,7 @@ declare global {
         energyReceived: number;
         bytesReceived: number;
       }>;
+      untilHeard(ceiling: number): Promise<{ packets: number; energy: number }>;
     };
   }
 }

@@ -129,27 +129,9 @@ export class PhonePage {
     );
   }
 
-  media() {
-    return this.page.evaluate(() => window.probe.media());
-  }
-
-  /**
-   * Sound arrives here: packets, and energy beyond what was there before. Chromium's fake microphone
-   * beeps once a second, so energy is waited for.
-   */
-  async untilHeard() {
-    const before = await this.media();
-    await this.page.waitForFunction(
-      async (start) => {
-        const now = await window.probe.media();
-        return (
-          now.packetsReceived > start.packetsReceived + 20 &&
-          now.energyReceived > start.energyReceived + 1e-4
-        );
-      },
-      before,
-      { timeout: ceilingMs, polling: 100 },
-    );
+  /** Sound arrives here from now on. */
+  untilHeard() {
+    return heard(this.page);
   }
 
   /** Nothing of a call is left: no microphone in use, no peer connection open. */
@@ -163,17 +145,11 @@ export class PhonePage {
 }
 
 /**
- * Sound arrives at a page whose call is not driven by the test.
+ * Sound arrives at this page from now on. (Not by `waitForFunction`: it takes the promise of an
+ * asynchronous predicate for truth.)
  *
  * @param {Page} page
  */
-export async function heard(page) {
-  await page.waitForFunction(
-    async () => {
-      const { packetsReceived, energyReceived } = await window.probe.media();
-      return packetsReceived > 20 && energyReceived > 1e-4;
-    },
-    undefined,
-    { timeout: ceilingMs, polling: 100 },
-  );
+export function heard(page) {
+  return page.evaluate((ceiling) => window.probe.untilHeard(ceiling), ceilingMs);
 }

@@ -81,4 +81,22 @@
     }
     return sum;
   };
+
+  /**
+   * Resolves when sound has arrived since now: packets, and energy, which is waited for because a
+   * fake microphone beeps once a second. Rejects at the ceiling (ms) with what did arrive.
+   */
+  probe.untilHeard = async (ceiling) => {
+    const start = await probe.media();
+    const end = performance.now() + ceiling;
+    for (;;) {
+      const now = await probe.media();
+      const packets = now.packetsReceived - start.packetsReceived;
+      const energy = now.energyReceived - start.energyReceived;
+      if (packets > 20 && energy > 1e-4) return { packets, energy };
+      if (performance.now() > end) throw new Error(`heard ${packets} packets, energy ${energy}`);
+      // getStats has no event; Chromium answers from a cache for 50 ms.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
 })();
