@@ -130,6 +130,19 @@ describe('<voip-button> in a call', () => {
     expect(textOf(el, 'title')).to.equal('Platz 3');
   });
 
+  it('is English, times too, on a page in a language it does not speak', async () => {
+    const { el, phone } = await createButton({ lang: 'ar', dir: 'rtl' });
+    const id = await dial(el, phone);
+    const queue = { position: 3, etaSec: 240 };
+    await show(el, phone, callWith(id, { state: 'ringing', queue }));
+    expect(part(el, 'panel')).to.have.attribute('lang', 'en');
+    expect(textOf(el, 'text')).to.equal('Please stay on the line, about 4 minutes.');
+    el.strings = { queuedWait: 'يرجى البقاء على الخط، حوالي {time}.' };
+    await el.updateComplete;
+    expect(part(el, 'panel')).to.have.attribute('lang', 'ar');
+    expect(textOf(el, 'text')).to.contain('دقائق');
+  });
+
   it('goes on in the button when it is moved in the page during a call', async () => {
     const { el, phone, id } = await inCall();
     const other = document.createElement('div');

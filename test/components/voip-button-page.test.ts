@@ -5,6 +5,7 @@ import {
   captureConsole,
   createButton,
   dial,
+  loaded,
   nextError,
   part,
   partOf,
@@ -179,7 +180,7 @@ describe('<voip-button> taken from the page during a call', () => {
     const two = await createButton({ 'phone-name': one.phone.name });
     const id = await dial(one.el, one.phone);
     await show(one.el, one.phone, answered(id, 1));
-    await partOf(two.el, 'status');
+    await loaded(two.el);
     expect(part(two.el, 'panel')).to.equal(null);
     one.el.remove();
     one.phone.show(answered(id, 2));

@@ -5,6 +5,7 @@ import {
   captureConsole,
   createButton,
   dial,
+  loaded,
   nextError,
   part,
   partOf,
@@ -183,7 +184,7 @@ describe('a press on <voip-button>', () => {
     const two = await createButton({ 'phone-name': one.phone.name });
     const id = await dial(one.el, one.phone);
     await show(one.el, one.phone, answered(id, 1));
-    await partOf(two.el, 'status');
+    await loaded(two.el);
     expect(part(one.el, 'panel')).to.exist;
     expect(part(two.el, 'panel')).to.equal(null);
   });

@@ -7,7 +7,7 @@ export const sourceLocale = 'en';
 export const targetLocales: readonly string[] = [];
 
 // Throws when called twice for one copy of @lit/localize; ours is bundled, so this module is the one place.
-const { setLocale } = configureLocalization({
+const { getLocale, setLocale } = configureLocalization({
   sourceLocale,
   targetLocales,
   loadLocale: (locale) => Promise.reject(new RangeError(`no texts for ${locale}`)),
@@ -19,3 +19,6 @@ export async function speak(tag: string): Promise<void> {
   const known = [tag, language].find((locale) => targetLocales.includes(locale));
   await setLocale(known ?? sourceLocale);
 }
+
+/** BCP 47 tag of the language the texts are in now. */
+export const spokenLanguage = (): string => getLocale();

@@ -17,7 +17,7 @@ export function announcementOf(model: ViewModel, before: ViewModel | undefined):
     case 'idle':
       return '';
     case 'notice':
-      return t('noticeTitle');
+      return sentence(t('noticeTitle'), model.notice ?? '');
     case 'primer':
       return sentence(t('primerTitle'), t('primerText'));
     case 'permission':

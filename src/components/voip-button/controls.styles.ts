@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
-/** What can be pressed, moved and read inside the card. */
+/**
+ * What can be pressed, moved and read inside the card. (Comments in a sheet would be loaded with it.)
+ * The letters on the keys are generated, so that the visible text is part of the spelled-out name
+ * (WCAG 2.5.3).
+ */
 export const controlStyles = css`
   [part='body'] {
     display: grid;
@@ -13,12 +17,14 @@ export const controlStyles = css`
   }
   [part='notice'] {
     display: grid;
-    gap: 6px;
     justify-items: start;
     max-block-size: 40dvh;
     overflow: auto;
   }
   [part='link'] {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 44px;
     color: var(--_accent-text);
     text-underline-offset: 0.2em;
   }
@@ -94,7 +100,6 @@ export const controlStyles = css`
     font-weight: 600;
     letter-spacing: 0.08em;
   }
-  /* Generated, so that the visible text is part of the spelled-out name (WCAG 2.5.3). */
   [part='key'] small::after {
     content: attr(data-letters);
   }
@@ -146,6 +151,7 @@ export const controlStyles = css`
     font: inherit;
     font-size: 1em;
     font-weight: 600;
+    text-decoration: none;
     white-space: nowrap;
     cursor: pointer;
     transition: filter 0.15s;
@@ -217,8 +223,17 @@ export const controlStyles = css`
       background: Highlight;
       color: HighlightText;
     }
+    [part~='tile']:disabled,
+    [part~='action']:disabled {
+      opacity: 1;
+      border-color: GrayText;
+      color: GrayText;
+    }
     [part~='badge'] {
       border: 1px solid CanvasText;
+    }
+    [part~='way'] svg {
+      color: LinkText;
     }
   }
 `;

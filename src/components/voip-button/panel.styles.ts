@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** Colours, the card, its header and its way onto the screen. Comes with the panel. */
+/**
+ * Colours, the card, its header and its way onto the screen. Comes with the panel. Each text runs in
+ * its own direction but starts on the page's side: English on a page from right to left, too.
+ */
 export const panelStyles = css`
   :host([theme='light']) {
     color-scheme: light;
@@ -149,6 +152,15 @@ export const panelStyles = css`
     line-height: 1.3;
     letter-spacing: -0.005em;
     overflow-wrap: anywhere;
+  }
+  [part='title'],
+  [part='text'],
+  [part~='action'] > span,
+  [part~='tile'] > span,
+  [part~='way'] > span,
+  [data-state] > [part='label'] {
+    text-align: match-parent;
+    unicode-bidi: plaintext;
   }
   [part='subtitle'] {
     color: var(--_muted);

@@ -55,21 +55,20 @@ export class Panel implements ReactiveController {
   hostConnected(): void {
     // After a move in the page the panel has left the top layer.
     this.#host.requestUpdate();
-    void speak(this.#model.lang);
+    void speak(this.#model.pageLang);
   }
 
   hostUpdate(): void {
     const before = this.#model;
     this.visit.follow();
     this.#model = viewModelOf(this.#host, this.visit.ui, Date.now());
-    if (before.lang !== this.#model.lang) void speak(this.#model.lang);
+    if (before.pageLang !== this.#model.pageLang) void speak(this.#model.pageLang);
     this.#announce(before);
     this.#hadFocus = this.#element?.matches(':focus-within') ?? false;
   }
 
   hostUpdated(): void {
-    const button = this.#host.renderRoot.querySelector('button');
-    if (button) button.dataset.state = this.#model.state;
+    if (this.#button) this.#button.dataset.state = this.#model.state;
     const panel = this.#host.isConnected ? this.#element : null;
     const opened = panel && !this.#popup;
     if (!panel) this.#hide();
@@ -100,12 +99,13 @@ export class Panel implements ReactiveController {
     return html`${short}${time}`;
   }
 
-  render(): TemplateResult {
-    return html`${this.visit.ui.open ? this.#panel() : nothing}
-      <span part="status" role="status">${this.#announcement}</span>`;
+  /** What the live region says. */
+  get announcement(): TemplateResult {
+    return html`<span lang=${this.#model.lang}>${this.#announcement}</span>`;
   }
 
-  #panel(): TemplateResult {
+  render(): TemplateResult | undefined {
+    if (!this.visit.ui.open) return undefined;
     const model = this.#model;
     const inline = this.#host.variant === 'bar' && !this.#host.for;
     return html`<div
@@ -113,6 +113,7 @@ export class Panel implements ReactiveController {
       part="panel"
       role="dialog"
       aria-labelledby="title"
+      lang=${model.lang}
       tabindex="-1"
       data-state=${model.state}
       .popover=${inline ? null : 'manual'}
@@ -125,14 +126,17 @@ export class Panel implements ReactiveController {
 
   /** What opens the panel: our own button or the page's. */
   get #trigger(): HTMLElement | null {
-    return pageButtonOf(this.#host) ?? this.#host.renderRoot.querySelector('button');
+    return pageButtonOf(this.#host) ?? this.#button;
+  }
+
+  get #button(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>('[part=button]');
   }
 
   get #element(): HTMLElement | null {
     return this.#host.renderRoot.querySelector<HTMLElement>('#panel');
   }
 
-  /** The region is on the page, empty, before the first text comes into it: only a change is read. */
   #announce(before: ViewModel): void {
     const { state, call } = this.#model;
     const news =

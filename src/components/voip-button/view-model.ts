@@ -1,4 +1,5 @@
 import { callOf } from '../../core/selectors.js';
+import { spokenLanguage } from '../i18n/localization.js';
 import { problemOf } from '../i18n/problems.js';
 import { textWith } from '../i18n/text.js';
 import { secondsSince } from '../shared/format.js';
@@ -12,10 +13,11 @@ import { waysFrom } from './ways.js';
 
 /** @param now milliseconds since the epoch: nothing ticks in the state, times are derived here. */
 export function viewModelOf(host: VoipButton, ui: ButtonUi, now: number): ViewModel {
-  const { notice, noticeUrl, strings } = host;
+  const { noticeUrl, strings } = host;
   const phone = host.phone.state;
   const call = ui.step === 'call' ? callOf(phone, ui.callId) : undefined;
   const reason = ui.error ?? (call && reasonOf(call)) ?? 'failed';
+  const pageLang = languageOf(host);
   const until = call?.endedAt ? Date.parse(call.endedAt) : now;
   return {
     state: visitorStateOf(phone, ui, host.ready),
@@ -25,12 +27,13 @@ export function viewModelOf(host: VoipButton, ui: ButtonUi, now: number): ViewMo
     volume: phone.devices.volume,
     soundBlocked: phone.devices.playback === 'blocked',
     seconds: call?.durations?.talk ?? secondsSince(call?.answeredAt, until),
-    notice,
+    notice: host.querySelector('[slot=notice]')?.textContent.trim() || host.notice,
     noticeUrl,
     afterCall: host.querySelector('[slot=after-call]') !== null,
     ways: waysFrom(host),
     browser: browserOf(navigator.userAgent),
-    lang: languageOf(host),
+    lang: strings ? pageLang : spokenLanguage(),
+    pageLang,
     t: textWith(strings),
   };
 }

@@ -196,10 +196,12 @@ export class VoipButton extends VoipElement {
     if (!this.ready) return undefined;
     const { fallbackTel: tel } = this;
     return html`${this.for && !this.#failed ? '' : this.#button()}${
-      this.#failed && tel
-        ? html`<a part="fallback" href="tel:${tel.replace(/[^\d+]/g, '')}">${tel}</a>`
-        : ''
-    }${this.#panel?.render()}`;
+        this.#failed && tel
+          ? html`<a part="fallback" href="tel:${tel.replace(/[^\d+]/g, '')}">${tel}</a>`
+          : ''
+      }${this.#panel?.render()}<span part="status" role="status"
+        >${this.#panel?.announcement}</span
+      >`;
   }
 
   protected override firstUpdated(): void {

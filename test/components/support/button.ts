@@ -43,6 +43,15 @@ export async function partOf(el: VoipButton, name: string): Promise<HTMLElement>
   return found;
 }
 
+/** Resolves when everything but the button itself has been fetched. */
+export async function loaded(el: VoipButton): Promise<void> {
+  await waitUntil(
+    () => (el.shadowRoot?.adoptedStyleSheets.length ?? 0) > 1,
+    'no panel was fetched',
+  );
+  await el.updateComplete;
+}
+
 export const textOf = (el: VoipButton, name: string): string =>
   (part(el, name)?.textContent ?? '').replace(/\s+/g, ' ').trim();
 

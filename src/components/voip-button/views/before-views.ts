@@ -22,14 +22,14 @@ export const idleView = ({ t }: ViewModel, { advance }: Actions): Card => ({
 });
 
 export const noticeView = (model: ViewModel, actions: Actions): Card => {
-  const { t, notice, noticeUrl } = model;
+  const { t, notice, noticeUrl, pageLang } = model;
   const details = safeUrl(noticeUrl);
   return {
     icon: infoPath,
     tone: 'accent',
     title: t('noticeTitle'),
     body: html`<div part="notice">
-      <slot name="notice">${notice}</slot>
+      <slot name="notice"><span lang=${pageLang}>${notice}</span></slot>
       ${
         details
           ? html`<a part="link" href=${details} target="_blank" rel="noopener">${t('details')}</a>`

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { clock } from '../../shared/format.js';
 import { callPath } from '../../shared/icon.js';
 import { alertPath, checkPath, lockPath, micOffPath } from '../../shared/icons.js';
@@ -24,15 +24,15 @@ export const endedView = (
 /** What happened, what to do next, try again, and every other way there is. */
 export const problemView = (model: ViewModel, { advance, close }: Actions): Card => {
   const { t, state, problem } = model;
+  const hopeless = state === 'unsupported';
   return {
     icon: problemIcon(state),
     tone: 'danger',
     title: t(problem),
     text: t(nextStep(model)),
-    ...(state === 'insecure' ? { body: securePage(model) } : {}),
     actions: html`
-      ${action({ label: t('close'), tone: 'quiet', press: close })}
-      ${action({ label: t('tryAgain'), tone: 'accent', first: true, press: advance })}
+      ${action({ label: t('close'), tone: 'quiet', first: hopeless, press: close })}
+      ${hopeless ? nothing : remedy(model, advance)}
     `,
     withWays: true,
   };
@@ -48,8 +48,11 @@ export function nextStep({ problem, browser }: ViewModel): ProblemKey {
   return browser === 'safari' ? 'blockedNextSafari' : 'blockedNext';
 }
 
-function securePage({ t }: ViewModel): TemplateResult {
+function remedy({ t, state }: ViewModel, advance: Actions['advance']): TemplateResult {
+  if (state !== 'insecure') {
+    return action({ label: t('tryAgain'), tone: 'accent', first: true, press: advance });
+  }
   const url = new URL(location.href);
   url.protocol = 'https:';
-  return html`<a part="link" href=${url.href}>${t('openSecure')}</a>`;
+  return html`<a part="action action-accent" data-first href=${url.href}>${t('openSecure')}</a>`;
 }

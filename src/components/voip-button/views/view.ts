@@ -24,14 +24,17 @@ export interface ViewModel {
   readonly soundBlocked: boolean;
   /** Seconds since the call was answered, or how long it lasted. */
   readonly seconds: number;
+  /** In plain text, for listeners too. */
   readonly notice: string | undefined;
   readonly noticeUrl: string | undefined;
   /** The page has something to show after the call. */
   readonly afterCall: boolean;
   readonly ways: readonly Way[];
   readonly browser: Browser;
-  /** BCP 47 tag for Intl. */
+  /** BCP 47 tag of our own texts: English stays English on a page in a language we do not speak. */
   readonly lang: string;
+  /** And of what the page's author wrote. */
+  readonly pageLang: string;
   readonly t: Text;
 }
 
