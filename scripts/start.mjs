@@ -38,7 +38,7 @@ function giveUp(message) {
 function build() {
   const reason = reasonToBuild();
   if (!reason) return;
-  console.log(`Building the library (${reason}) …`);
+  console.log(`Building the library (${reason}); up to a minute …`);
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status } = spawnSync(npm, ['run', 'build', '--silent'], {
     cwd: root,
