@@ -1,5 +1,6 @@
 // @ts-check
 import strip from '@rollup/plugin-strip';
+import { decodeGrammarOnce } from './sip-grammar.mjs';
 
 /** What `UserAgent` falls back to when it is given neither; our adapter always brings its own. */
 const unused = [
@@ -15,7 +16,8 @@ const unused = [
 
 /**
  * Leaves out of SIP.js what the adapter never reaches: 6 kB gz of log lines (what is worth telling
- * is logged by our transport, redacted) and 5 kB gz of its own transport and media handler.
+ * is logged by our transport, redacted) and 5 kB gz of its own transport and media handler. What is
+ * left parses without decoding its grammar anew for each header.
  *
  * @returns {import('rollup').Plugin[]}
  */
@@ -34,6 +36,7 @@ export function slimSip() {
         }
       },
     },
+    decodeGrammarOnce(),
     strip({
       include: ['**/sip.js/lib/**/*.js'],
       functions: ['this.logger.*', 'this._logger.*', 'logger.*'],
