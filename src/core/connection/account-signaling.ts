@@ -35,24 +35,27 @@ export class AccountSignaling {
 
   /** The running signaling, which only takes the new credentials, or one built for the set-up. */
   async obtain({ account, media, credentials, factory: given }: LineSetup): Promise<Signaling> {
-    let factory: SignalingFactory;
-    try {
-      factory = given ?? (await this.#options.loadFactory());
-    } catch (cause) {
-      throw new VoipError('network/load-failed', { cause });
+    if (!this.#signaling) {
+      const factory = given ?? (await this.#loadFactory());
+      // Another call may have built it meanwhile.
+      const { handlers, log } = this.#options;
+      this.#signaling ??= factory({ account, credentials, media, handlers, log });
     }
-    const known = this.#signaling;
-    if (known) {
-      known.setCredentials(credentials);
-      return known;
-    }
-    const { handlers, log } = this.#options;
-    return (this.#signaling = factory({ account, credentials, media, handlers, log }));
+    this.#signaling.setCredentials(credentials);
+    return this.#signaling;
   }
 
   async dispose(): Promise<void> {
     const signaling = this.#signaling;
     this.#signaling = undefined;
     await signaling?.dispose();
+  }
+
+  async #loadFactory(): Promise<SignalingFactory> {
+    try {
+      return await this.#options.loadFactory();
+    } catch (cause) {
+      throw new VoipError('network/load-failed', { cause });
+    }
   }
 }
