@@ -1,5 +1,11 @@
 import { cadences, renderCadence, type Tone } from './tones.js';
 
+/**
+ * Hz; the context resamples while it plays. At its own 48000, ringback is 48 000 sines computed
+ * between the 180 and the 200, while the answer waits.
+ */
+const toneSampleRate = 16_000;
+
 /** Sounds one tone at a time. */
 export class Ringer {
   readonly #context: () => AudioContext;
@@ -19,8 +25,8 @@ export class Ringer {
     this.#source = undefined;
     if (!tone) return;
     const context = this.#context();
-    const samples = renderCadence(cadences[tone], context.sampleRate);
-    const buffer = context.createBuffer(1, samples.length, context.sampleRate);
+    const samples = renderCadence(cadences[tone], toneSampleRate);
+    const buffer = context.createBuffer(1, samples.length, toneSampleRate);
     buffer.copyToChannel(samples, 0);
     const source = new AudioBufferSourceNode(context, { buffer, loop: cadences[tone].loop });
     source.connect(context.destination);

@@ -48,13 +48,11 @@ export function renderCadence(
   pattern.forEach((duration, index) => {
     const length = Math.round(duration * sampleRate);
     if (index % 2 === 0) {
-      for (let i = 0; i < length; i += 1) {
+      for (let i = 0; i < length && start + i < samples.length; i += 1) {
         const ramp = Math.min(1, i / (0.01 * sampleRate), (length - i) / (0.01 * sampleRate));
-        const wave = frequencies.reduce(
-          (sum, hz) => sum + Math.sin((2 * Math.PI * hz * i) / sampleRate) / frequencies.length,
-          0,
-        );
-        if (start + i < samples.length) samples[start + i] = wave * ramp * gain;
+        let wave = 0;
+        for (const hz of frequencies) wave += Math.sin((2 * Math.PI * hz * i) / sampleRate);
+        samples[start + i] = (wave / frequencies.length) * ramp * gain;
       }
     }
     start += length;
