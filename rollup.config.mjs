@@ -14,6 +14,7 @@ import { litPolicy } from './scripts/build/lit-policy.mjs';
 import { npmEntries } from './scripts/build/npm-entries.mjs';
 import { productionOnly } from './scripts/build/production-only.mjs';
 import { slimSip } from './scripts/build/slim-sip.mjs';
+import { tightCss } from './scripts/build/tight-css.mjs';
 
 /** Our own copy of these: configuring @lit/localize twice on one copy throws in the host. */
 const ownCopies = ['@lit/localize'];
@@ -35,6 +36,7 @@ const minify = terser({
 /** The plugins of everything that is self-contained; the size check bundles with them too. */
 export const selfContained = [
   resolve,
+  tightCss(),
   typescript,
   litPolicy(),
   ...slimSip(),

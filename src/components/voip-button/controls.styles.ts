@@ -129,10 +129,17 @@ export const controlStyles = css`
   }
 
   [part='actions'] {
+    position: sticky;
+    inset-block-end: -20px;
     display: flex;
     flex-wrap: wrap;
     gap: 10px;
-    margin-block-start: 18px;
+    margin-block: 14px -12px;
+    padding-block: 4px 12px;
+    background: var(--_surface);
+  }
+  [part='actions'] > :not(:only-child) {
+    white-space: nowrap;
   }
   [part~='action'] {
     --_tone: var(--_accent);
@@ -152,7 +159,6 @@ export const controlStyles = css`
     font-size: 1em;
     font-weight: 600;
     text-decoration: none;
-    white-space: nowrap;
     cursor: pointer;
     transition: filter 0.15s;
   }
@@ -178,21 +184,19 @@ export const controlStyles = css`
     display: flex;
     align-items: center;
     gap: 12px;
+    box-sizing: border-box;
     min-block-size: 44px;
-    padding-inline: 4px;
+    padding: 4px;
     border-radius: 8px;
     color: var(--_text);
     text-decoration: none;
   }
   [part~='way'] svg {
-    flex: none;
     color: var(--_accent-text);
   }
   [part~='way'] bdi {
-    overflow: hidden;
     color: var(--_muted);
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
   [part~='way'] span {
     flex: 1;

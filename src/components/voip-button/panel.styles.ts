@@ -67,6 +67,7 @@ export const panelStyles = css`
     max-block-size: calc(100dvh - 24px);
     overflow: auto;
     overscroll-behavior: contain;
+    scrollbar-width: thin;
     margin: 0;
     padding: 20px;
     border: 1px solid var(--_border);
@@ -159,6 +160,7 @@ export const panelStyles = css`
   [part~='tile'] > span,
   [part~='way'] > span,
   [data-state] > [part='label'] {
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     unicode-bidi: plaintext;
   }
@@ -193,6 +195,7 @@ export const panelStyles = css`
     outline-offset: 2px;
   }
   [part='panel'] svg {
+    flex: none;
     inline-size: 22px;
     fill: none;
     stroke: currentColor;

@@ -60,9 +60,15 @@ import { buttonStyles } from './voip-button.styles.js';
  * @csspart volume - Row of the volume.
  * @csspart volume-input - Its slider.
  * @csspart actions - Row of the large buttons at the end.
- * @csspart action - One of them; one of `action-accent`, `action-danger`, `action-quiet` as well.
+ * @csspart action - One of them.
+ * @csspart action-accent - What leads on: Call, Continue, Try again.
+ * @csspart action-danger - What ends the call.
+ * @csspart action-quiet - What leads back.
  * @csspart ways - Other ways to reach you.
- * @csspart way - One of them; one of `way-tel`, `way-url`, `way-mailto` as well.
+ * @csspart way - One of them.
+ * @csspart way-tel - By phone.
+ * @csspart way-mailto - By e-mail.
+ * @csspart way-url - On a page.
  * @csspart status - What screen readers are told; not visible.
  *
  * @cssproperty [--voip-accent] - Colour of the button and of what leads on.
