@@ -115,7 +115,7 @@ describe('<voip-button> when its code cannot be fetched', () => {
     const { el, phone } = await createButton({ 'fallback-tel': 'tel:+1 (800) 555-0199' });
     failOnce(el);
     part(el, 'button')?.click();
-    await waitUntil(() => textOf(el, 'label') === 'Not loaded. Try again');
+    await waitUntil(() => textOf(el, 'label') === 'Not loaded. Reload the page');
     log.restore();
     expect(log.lines.join()).to.contain('Failed to fetch');
     expect(part(el, 'fallback')).to.have.attribute('href', 'tel:+18005550199');
@@ -136,7 +136,7 @@ describe('<voip-button> when its code cannot be fetched', () => {
     own.click();
     await partOf(el, 'fallback');
     log.restore();
-    expect(textOf(el, 'label')).to.equal('Not loaded. Try again');
+    expect(textOf(el, 'label')).to.equal('Not loaded. Reload the page');
     expect(own.ariaBusy).to.equal('false');
     own.click();
     await partOf(el, 'panel');

@@ -59,6 +59,10 @@ export const problemWords = {
     msg('Check your internet connection, then try again. Some company networks block calls.', {
       id: 'networkNext',
     }),
+  notLoaded: () => msg('This did not load', { id: 'notLoaded' }),
+  // Firefox never fetches a module again that once failed.
+  notLoadedNext: () =>
+    msg('Check your internet connection, then reload the page.', { id: 'notLoadedNext' }),
   offline: () => msg('You are offline', { id: 'offline' }),
   offlineNext: () => msg('Connect to the internet, then try again.', { id: 'offlineNext' }),
   lost: () => msg('The connection was lost', { id: 'lost' }),

@@ -23,7 +23,7 @@ export const problemOf: Readonly<Record<VoipErrorCode | Outcome, Problem>> = {
   'network/timeout': 'network',
   'network/message-malformed': 'failed',
   'network/message-too-large': 'failed',
-  'network/load-failed': 'network',
+  'network/load-failed': 'notLoaded',
   'network/server-error': 'unreachable',
   'auth/rejected': 'refused',
   'auth/credentials-needed': 'refused',

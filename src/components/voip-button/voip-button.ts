@@ -231,7 +231,7 @@ export class VoipButton extends VoipElement {
   }
 
   #label(): unknown {
-    if (this.#failed) return this.strings?.loadFailed ?? 'Not loaded. Try again';
+    if (this.#failed) return this.strings?.loadFailed ?? 'Not loaded. Reload the page';
     // Line breaks between the tags are no text: only then the label stands in.
     const given = [...this.childNodes].some((node) =>
       node instanceof Element ? !node.slot : node.nodeValue?.trim(),
@@ -260,7 +260,10 @@ export class VoipButton extends VoipElement {
     this.requestUpdate();
   }
 
-  /** Says so in the button, page's own or not, and leads to a phone; the next press tries again. */
+  /**
+   * Says so in the button, page's own or not, and leads to a phone. The next press tries again, but
+   * Firefox never fetches again what once failed: there only a reload helps.
+   */
   readonly #fail = (error: unknown): void => {
     this.#failed = true;
     console.error('[voip-elements]', error);
