@@ -119,8 +119,9 @@ function memoryTable(memory) {
   const rows = memory.map((one) => [
     clientNames[one.client],
     one.failed ? `${one.calls} (${one.failed} failed)` : String(one.calls),
-    (one.bytesPerCall / 1000).toFixed(1),
-    ((one.heap.at(-1)?.y ?? NaN) / 1e6).toFixed(2),
+    (one.bytesKeptPerCall / 1000).toFixed(1),
+    (one.bytesPerRecentCall / 1000).toFixed(1),
+    (one.endHeap / 1e6).toFixed(2),
     String(one.openConnections),
     String(one.keptConnections),
     String(one.liveTracks),
@@ -128,7 +129,8 @@ function memoryTable(memory) {
   const heads = [
     'client',
     'calls',
-    'kB of JavaScript heap per call',
+    'kB kept per call',
+    'kB per recent call',
     'heap at the end, MB',
     'connections not closed',
     'connections still referenced',

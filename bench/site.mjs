@@ -49,6 +49,7 @@ export async function startBenchSite() {
 async function library() {
   const folder = fileURLToPath(new URL('../dist/cdn/', import.meta.url));
   const names = await readdir(folder, { recursive: true });
+  if (!names.includes('voip-elements.js')) throw new Error('nothing to measure yet: npm run build');
   return Promise.all(
     names
       .filter((name) => name.endsWith('.js'))

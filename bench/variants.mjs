@@ -19,7 +19,7 @@ export const clientNames = {
  * @typedef {object} Variant
  * @property {string} id
  * @property {BrowserName} browser
- * @property {boolean} mdns host candidates masked, as the browser does by default
+ * @property {boolean} mdns host candidates masked: the permission is only granted after the press
  * @property {'none' | 'silent'} stun
  * @property {string} title
  */
@@ -72,6 +72,21 @@ export function clientsOf({ stun, mdns }) {
   return stun === 'none' && !mdns ? [...phoneClients, 'button'] : phoneClients;
 }
 
+/** @typedef {'response' | 'answer' | 'audio'} Followed */
+
+/**
+ * How far a press is followed. Nobody is signed in at the help desk that the button calls. With no
+ * address but `.local` names Asterisk finds the way of the media sometimes, whoever calls.
+ *
+ * @param {Variant} variant
+ * @param {Client} client
+ * @returns {Followed}
+ */
+export function followedTo({ mdns }, client) {
+  if (client === 'button') return 'response';
+  return mdns ? 'answer' : 'audio';
+}
+
 /**
  * The peers wait for a silent STUN server by a fixed time (5 s and 40 s): few repetitions show it.
  *
@@ -81,7 +96,7 @@ export function clientsOf({ stun, mdns }) {
  */
 export function repetitions({ browser, stun }, client, n) {
   const most = browser === 'firefox' ? Math.min(n, 10) : n;
-  if (stun === 'silent' && client === 'sipjs') return Math.min(most, 10);
+  if (stun === 'silent' && client === 'sipjs') return Math.min(most, 5);
   if (stun === 'silent' && client === 'jssip') return Math.min(most, 3);
   return most;
 }
