@@ -1,5 +1,6 @@
 // @ts-check
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { format } from 'prettier';
 import { stopLab } from '../lab/lab.mjs';
 import { launch } from '../test/e2e/support/browsers.mjs';
 import { libraryVersions, load, machine, startServers } from './environment.mjs';
@@ -102,7 +103,7 @@ results.load.end = load();
 results.floors = checkFloors(results.samples);
 mkdirSync(new URL('.', rawFile), { recursive: true });
 writeFileSync(rawFile, JSON.stringify(results, null, 1));
-const text = markdown(results);
+const text = await format(markdown(results), { parser: 'markdown' });
 if (options.write) writeFileSync(docFile, text);
 console.log(`\n${text}\n${floorTable(results.floors)}`);
 process.exitCode = results.floors.every(({ met }) => met) ? 0 : 1;

@@ -28,7 +28,7 @@ const own = '/bench/watch.js';
 export async function measureBytes(browser, site) {
   const { server, domain, helpDesk, instantEcho } = asterisk;
   const button = site.buttonUrl({ server, domain, target: helpDesk });
-  const results = [await measurePage(browser, 'voip-elements, page with <voip-button>', button)];
+  const results = [await measurePage(browser, 'voip-elements, page with `<voip-button>`', button)];
   for (const client of phoneClients) {
     const setup = { server, domain, target: instantEcho, iceServers: [], ...accounts[client] };
     const url = site.phoneUrl(client, setup);
