@@ -55,8 +55,12 @@ export function markdown(results) {
 
 /** @param {readonly Floor[]} floors */
 export function floorTable(floors) {
-  const rows = floors.map(({ text, where, value, limit, met }) => [
-    met ? 'PASS' : '**FAIL**',
+  const rows = floors.map(({ text, where, value, limit, standing, met }) => [
+    standing === 'promised'
+      ? met
+        ? 'PASS'
+        : '**FAIL**'
+      : `${met ? 'within' : 'over'}, ${standing}`,
     text,
     where,
     number(value),
