@@ -72,7 +72,7 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
         'trusted-types voip-elements',
       ].join('; ');
       const html = (/** @type {string} */ body) =>
-        `<!doctype html><html lang="en"><meta charset="utf-8"><title>Strict</title>${body}</html>`;
+        `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Strict</title>${body}</html>`;
       const button = `<voip-button enabled server="${pbx.server}" domain="voip.test" target="0800">Call support</voip-button>`;
       site = await startSite({
         '/strict.html': async () => ({

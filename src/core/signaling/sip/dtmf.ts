@@ -5,6 +5,9 @@ const toneMs = 100;
 const gapMs = 70;
 const pauseMs = 2_000;
 const mostTones = 128;
+/** Firefox took 1.9 s at most between the answer and its first packet of sound. */
+const longestStartMs = 4_000;
+const pollMs = 50;
 
 /**
  * Keys as RTCDTMFSender takes them.
@@ -14,6 +17,27 @@ const mostTones = 128;
 export function checkedTones(tones: string): string {
   if (/^[\dA-D*#,]+$/i.test(tones) && tones.length <= mostTones) return tones.toUpperCase();
   throw new VoipError('call/invalid-dtmf', { detail: { length: tones.length } });
+}
+
+/**
+ * Resolves when sound leaves, for which there is no event. Before that Chromium cannot insert tones,
+ * and Firefox says it has played those that nobody gets. Gives up after a while: a call without sound
+ * has another problem, and its keys may still go by INFO.
+ */
+export async function untilSending(
+  stats: () => Promise<RTCStatsReport | null>,
+  signal: AbortSignal,
+): Promise<void> {
+  const latest = performance.now() + longestStartMs;
+  while (!sending(await stats()) && performance.now() < latest) await wait(pollMs, signal);
+}
+
+function sending(report: RTCStatsReport | null): boolean {
+  let packets = 0;
+  report?.forEach(({ type, packetsSent }: { type: string; packetsSent?: number }) => {
+    if (type === 'outbound-rtp') packets += packetsSent ?? 0;
+  });
+  return packets > 0;
 }
 
 /** RFC 4733. Resolves when the last tone has been played; rejects with the reason of `signal`. */

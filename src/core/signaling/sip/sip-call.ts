@@ -14,7 +14,7 @@ import type {
   SignaledEnd,
   SignalingCall,
 } from '../signaling.js';
-import { checkedTones, playTones, sendTonesByInfo } from './dtmf.js';
+import { checkedTones, playTones, sendTonesByInfo, untilSending } from './dtmf.js';
 import { Negotiation, type Change } from './negotiation.js';
 import { reinvite } from './reinvite.js';
 import { reasonsOf } from './sip-errors.js';
@@ -93,6 +93,7 @@ export abstract class SipCall implements SignalingCall {
   async sendDtmf(tones: string): Promise<void> {
     const keys = checkedTones(tones);
     const session = this.#established();
+    await untilSending(() => this.stats(), this.over);
     const sender = this.media?.dtmf;
     if (sender) return playTones(sender, keys, this.over);
     await sendTonesByInfo((body) => this.#sendInfo(session, body), keys, this.over);
