@@ -14,15 +14,23 @@ class Gathering {
 
   follow(iceServers: RTCIceServer[] = []): Promise<void> {
     const options = { iceServers, iceTransportPolicy: 'all', codecs: [] } as const;
-    return usableCandidates(this.connection, options, this.#leaving.signal);
+    return usableCandidates(this.connection, options, 'this', this.#leaving.signal);
   }
 
-  finds(candidate: string): void {
+  finds(candidate: string, usernameFragment?: string): void {
+    const init = { candidate, sdpMid: '0', ...(usernameFragment ? { usernameFragment } : {}) };
     this.connection.dispatchEvent(
-      new RTCPeerConnectionIceEvent('icecandidate', {
-        candidate: new RTCIceCandidate({ candidate, sdpMid: '0' }),
-      }),
+      new RTCPeerConnectionIceEvent('icecandidate', { candidate: new RTCIceCandidate(init) }),
     );
+  }
+
+  /** Gathers in earnest, to the end. */
+  async completes(): Promise<void> {
+    this.connection.addTransceiver('audio');
+    await this.connection.setLocalDescription();
+    while (this.connection.iceGatheringState !== 'complete') {
+      await new Promise((resolve) => (this.connection.onicegatheringstatechange = resolve));
+    }
   }
 
   abort(): void {
@@ -75,6 +83,19 @@ describe('waiting for candidates', () => {
   it('ends as media/no-candidates when none came in five seconds', async () => {
     expect(await codeOf(gathering.follow())).to.equal('media/no-candidates');
   }).timeout(8_000);
+
+  it('of a restart does not take the end or a candidate of the gathering before for its own', async () => {
+    await gathering.completes();
+    let left = false;
+    const leaving = gathering.follow().then(() => (left = true));
+    gathering.connection.dispatchEvent(new Event('icegatheringstatechange'));
+    gathering.finds(hostLine, 'before');
+    gathering.connection.dispatchEvent(new Event('icegatheringstatechange'));
+    await new Promise((resolve) => setTimeout(resolve, 60)); // longer than the grace
+    expect(left).to.equal(false);
+    gathering.finds(hostLine, 'this');
+    await leaving;
+  });
 
   it('ends with the call', async () => {
     const leaving = codeOf(gathering.follow());

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { VoipError } from '../../src/core/errors.js';
 import type { IncomingCall } from '../../src/core/signaling/signaling.js';
-import type { Listener} from './support/scene.js';
+import type { Listener } from './support/scene.js';
 import { codeOf, nextTask, Scene, tagOf } from './support/scene.js';
 
 describe('an incoming call', () => {

@@ -112,6 +112,17 @@ describe('an outgoing call', () => {
     expect(await heard.ended).to.include({ outcome: 'busy', q850: 17 });
   });
 
+  /** rtpengine gives such answers; under `bundlePolicy: 'max-bundle'` Chromium refuses them. */
+  it('takes an answer without a bundle', async () => {
+    scene = await Scene.connected();
+    const { heard } = scene.dial();
+    const invite = await scene.server.next('INVITE');
+    const answer = await scene.peer().answer(invite.body);
+    const body = answer.replace(/^a=(?:group:BUNDLE|mid:).*\r\n/gm, '');
+    scene.server.reply(invite, 200, { body });
+    await heard.hears('media connected');
+  });
+
   it('whose answer is not encrypted fails as media, and says goodbye', async () => {
     scene = await Scene.connected();
     const { heard } = scene.dial();

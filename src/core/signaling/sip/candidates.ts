@@ -4,11 +4,13 @@ import { candidateOf, expectedFrom, judgeGathering, type Candidate } from './ice
 
 /**
  * Follows one gathering until its candidates may leave. To be called before `setLocalDescription()`,
- * which starts it. Rejects with `media/no-candidates`, or with the reason of `signal`.
+ * which starts it, with the ICE user name (ufrag) of that description. Rejects with
+ * `media/no-candidates`, or with the reason of `signal`.
  */
 export function usableCandidates(
   connection: RTCPeerConnection,
   { iceServers, iceTransportPolicy }: MediaOptions,
+  iceUser: string | undefined,
   signal: AbortSignal,
 ): Promise<void> {
   const startedAt = performance.now();
@@ -19,12 +21,14 @@ export function usableCandidates(
     expects: expectedFrom(iceServers),
     relayOnly: iceTransportPolicy === 'relay',
   };
+  /** On a restart the gathering before may still tell candidates, and that it is complete. */
+  let begun = connection.iceGatheringState === 'new';
   const listening = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   return new Promise<void>((resolve, reject) => {
     const judge = (): void => {
       clearTimeout(timer);
-      const complete = connection.iceGatheringState === 'complete';
+      const complete = begun && connection.iceGatheringState === 'complete';
       const decision = judgeGathering({ ...fixed, complete }, performance.now());
       if (decision.do === 'leave') resolve();
       else if (decision.do === 'give-up') reject(new VoipError('media/no-candidates'));
@@ -34,8 +38,11 @@ export function usableCandidates(
     connection.addEventListener(
       'icecandidate',
       ({ candidate }) => {
-        const usable = candidate && candidateOf(candidate, performance.now());
-        if (usable) candidates.push(usable);
+        if (candidate && (candidate.usernameFragment ?? iceUser) === iceUser) {
+          begun = true;
+          const usable = candidateOf(candidate, performance.now());
+          if (usable) candidates.push(usable);
+        }
         judge();
       },
       options,

@@ -110,8 +110,16 @@ export class SipMedia {
     this.#connection = this.#open();
   }
 
-  async stats(): Promise<RTCStatsReport | null> {
-    return this.#closing.signal.aborted ? null : this.#connection.getStats();
+  /** `null` once closed: Firefox never settles what was asked before. */
+  stats(): Promise<RTCStatsReport | null> {
+    const { signal } = this.#closing;
+    if (signal.aborted) return Promise.resolve(null);
+    return new Promise<RTCStatsReport | null>((resolve, reject) => {
+      const closed = (): void => resolve(null);
+      signal.addEventListener('abort', closed);
+      const settled = (): void => signal.removeEventListener('abort', closed);
+      this.#connection.getStats().then(resolve, reject).finally(settled);
+    });
   }
 
   /** The track stays its owner's and is not stopped. Idempotent. */
@@ -122,6 +130,8 @@ export class SipMedia {
 
   #open(): RTCPeerConnection {
     const { iceServers, iceTransportPolicy } = this.#options;
+    // No `max-bundle`: Chromium would refuse the answers of rtpengine, which name no bundle. With one
+    // audio there is nothing to save.
     const connection = createConnection({
       iceServers: [...iceServers],
       iceTransportPolicy,
@@ -174,10 +184,11 @@ export class SipMedia {
   async #describe(make: () => Promise<RTCSessionDescriptionInit>): Promise<string> {
     const description = await this.#attempt(make);
     const before = iceUser(this.#connection.currentLocalDescription?.sdp);
+    const user = iceUser(description.sdp);
     const candidates =
-      iceUser(description.sdp) === before
+      user === before
         ? Promise.resolve()
-        : usableCandidates(this.#connection, this.#options, this.#closing.signal);
+        : usableCandidates(this.#connection, this.#options, user, this.#closing.signal);
     await Promise.all([
       candidates,
       this.#attempt(() => this.#connection.setLocalDescription(description)),

@@ -1,4 +1,4 @@
-import type { UserAgent} from 'sip.js';
+import type { UserAgent } from 'sip.js';
 import { type Invitation, type Session } from 'sip.js';
 import { VoipError } from '../../errors.js';
 import type {
