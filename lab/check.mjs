@@ -14,7 +14,7 @@ import { pulseSocket } from './parts/pulse.mjs';
 const { asterisk, turn } = endpoints;
 
 /** @type {Record<import('./lab.mjs').PartName, Check[]>} */
-const checks = {
+export const checks = {
   asterisk: [
     // Asterisk looks the number up in the guest's context and does not find it.
     ...sipChecks('asterisk', 404),

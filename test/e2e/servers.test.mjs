@@ -1,0 +1,7 @@
+// @ts-check
+import { describe, it } from 'node:test';
+import { checks } from '../../lab/check.mjs';
+
+describe('the servers of the lab', () => {
+  for (const { name, run } of Object.values(checks).flat()) it(name, () => run());
+});

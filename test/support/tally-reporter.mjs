@@ -1,0 +1,27 @@
+// @ts-check
+/**
+ * A reporter of node:test that writes one line of JSON at the end: the counts, and the full names of
+ * the tests that passed. A test that was skipped or is a "todo" counts as failed.
+ *
+ * @param {AsyncIterable<{ type: string, data: unknown }>} events
+ */
+export default async function* tallyReporter(events) {
+  /** @type {string[]} the names of the test that runs and of what holds it */
+  const path = [];
+  /** @type {string[]} */
+  const names = [];
+  const tally = { passed: 0, failed: 0 };
+  for await (const { type, data } of events) {
+    const { name, nesting, details, skip, todo } =
+      /** @type {{ name: string, nesting: number, details?: { type?: string }, skip?: unknown, todo?: unknown }} */ (
+        data
+      );
+    if (type === 'test:start') path.splice(nesting, Infinity, name);
+    if (type !== 'test:pass' && type !== 'test:fail') continue;
+    if (details?.type === 'suite' && type === 'test:pass') continue;
+    const passed = type === 'test:pass' && skip === undefined && todo === undefined;
+    tally[passed ? 'passed' : 'failed'] += 1;
+    if (passed) names.push([...path.slice(0, nesting), name].join(' › '));
+  }
+  yield JSON.stringify({ ...tally, names });
+}
