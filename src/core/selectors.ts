@@ -11,6 +11,3 @@ export const callOf = (
 ): CallSnapshot | undefined => (id ? state.calls.byId[id] : undefined);
 
 export const liveCalls = (state: PhoneState): CallSnapshot[] => callsOf(state).filter(isLive);
-
-export const activeCall = (state: PhoneState): CallSnapshot | undefined =>
-  callOf(state, state.calls.activeId);
