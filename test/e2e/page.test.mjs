@@ -113,6 +113,9 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
       await page.getByRole('button', { name: 'Call support' }).click();
       await heard(page);
       assert.equal(await page.evaluate(() => window.probe.sockets.length), 1);
+      assert.equal(await pbx.liveCalls(), 1);
+      await page.getByRole('button', { name: /^End/ }).click();
+      await page.waitForFunction(() => window.probe.liveMicrophones() === 0);
       assert.deepEqual(errors, []);
       await close();
     });
