@@ -50,7 +50,9 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
       await agent.page.getByRole('button', { name: 'Go on duty' }).click();
       await agent.page.getByText('On duty').waitFor({ timeout: ceilingMs });
       const visitor = await open('/portal/');
-      await visitor.page.getByRole('button', { name: 'Talk about this bill' }).click();
+      // The page's own button is dead until the script has come; then it says what it opens.
+      const ownButton = visitor.page.locator('button[aria-expanded]');
+      await ownButton.filter({ hasText: 'Talk about this bill' }).click();
       const answer = agent.page.getByRole('button', { name: 'Answer' });
       await answer.waitFor({ timeout: ceilingMs });
       await agent.page.getByText('B-2611-0417').waitFor();
