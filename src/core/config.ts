@@ -59,13 +59,17 @@ const kinds: Partial<Record<string, string>> = {
   signaling: 'function',
 };
 
+/** The type the key takes, when the value has another; nothing when it is right or absent. */
+export function wrongType(key: string, value: unknown): string | undefined {
+  const kind = kinds[key] ?? 'string';
+  const type = Array.isArray(value) ? 'list' : typeof value;
+  return value === undefined || kind.includes(type) ? undefined : kind;
+}
+
 /** @throws TypeError for a value of the wrong type; keys and values are judged by the schema. */
 export function checkTypes(config: PhoneConfig): void {
   for (const [key, value] of Object.entries(config)) {
-    const type = Array.isArray(value) ? 'list' : typeof value;
-    const kind = kinds[key] ?? 'string';
-    if (value !== undefined && !kind.includes(type)) {
-      throw new TypeError(`configure: ${key} must be ${kind}, not ${type}`);
-    }
+    const kind = wrongType(key, value);
+    if (kind) throw new TypeError(`configure: ${key} must be ${kind}, not ${typeof value}`);
   }
 }

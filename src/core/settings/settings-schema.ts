@@ -10,7 +10,7 @@ import { Findings } from './problems.js';
 import { hostOf, parseDomain, parseServers } from './server-address.js';
 import type { TokenAnswer } from './token-answer.js';
 import {
-  checkKeys,
+  checkedConfig,
   parseChoice,
   parseCodecs,
   parseMaxCalls,
@@ -49,8 +49,9 @@ export interface ResolvedSettings {
  */
 export function resolveSettings(layers: ConfigLayers, answer?: TokenAnswer): ResolvedSettings {
   const findings = new Findings();
-  const { config, conflicts } = foldLayers(layers, answer);
-  checkKeys(config, findings);
+  const properties = checkedConfig(layers.properties, findings);
+  const elements = layers.attributes.map((element) => checkedConfig(element, findings));
+  const { config, conflicts } = foldLayers({ properties, attributes: elements }, answer);
   for (const key of conflicts) findings.warning('config/conflict', { key });
 
   const tokenSrc = parseTokenSrc(config.tokenSrc, findings);

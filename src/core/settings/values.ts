@@ -1,4 +1,4 @@
-import type { PhoneConfig } from '../config.js';
+import { wrongType, type PhoneConfig } from '../config.js';
 import type { Codec } from '../state.js';
 import type { Findings } from './problems.js';
 
@@ -42,13 +42,22 @@ const knownKeys: Readonly<Record<keyof PhoneConfig, true>> = {
   signaling: true,
 };
 
-/** A misspelt key would otherwise be a setting that silently does nothing. Its value may be a secret. */
-export function checkKeys(config: PhoneConfig, findings: Findings): void {
-  for (const key of Object.keys(config)) {
+/**
+ * The values that can be judged. Elements take whatever a page's script assigns to their properties,
+ * so types are looked at here as well. A misspelt key would otherwise be a setting that silently does
+ * nothing. Neither kind of value is repeated: it may be a secret.
+ */
+export function checkedConfig(config: PhoneConfig, findings: Findings): PhoneConfig {
+  const entries = Object.entries(config).filter(([key, value]: [string, unknown]) => {
     if (!Object.hasOwn(knownKeys, key)) {
       findings.problem('config/value-invalid', { key, hint: 'unknown-key' });
+      return false;
     }
-  }
+    const kind = wrongType(key, value);
+    if (kind) findings.problem('config/value-invalid', { key, hint: 'wrong-type', takes: kind });
+    return !kind;
+  });
+  return Object.fromEntries(entries);
 }
 
 /** One word out of a closed list, or the default. */

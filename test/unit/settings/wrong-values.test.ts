@@ -32,6 +32,14 @@ const rows: Row[] = [
   [{ server: 'ws://pbx.example.com/ws' }, 'config/server-insecure', {}],
   [{ server: 'ws://128.0.0.1/ws' }, 'config/server-insecure', {}],
   [{ server: 'ws://localhost.example.com/ws' }, 'config/server-insecure', {}],
+  // the wrong type altogether, as a page's script may assign it to a property
+  [untyped({ server: 5 }), 'config/value-invalid', { key: 'server', hint: 'wrong-type' }],
+  [untyped({ ...enough, username: 1001 }), 'config/value-invalid', { key: 'username' }],
+  [untyped({ ...enough, stun: 5 }), 'config/value-invalid', { key: 'stun', takes: 'string list' }],
+  [untyped({ ...enough, codecs: 5 }), 'config/value-invalid', { key: 'codecs' }],
+  [untyped({ ...enough, target: 800 }), 'config/value-invalid', { key: 'target' }],
+  [untyped({ ...enough, attributes: 'abc' }), 'config/value-invalid', { key: 'attributes' }],
+  [untyped({ ...enough, password: 4711 }), 'config/value-invalid', { key: 'password' }],
   // domain
   [{ ...enough, domain: 'exa mple' }, 'config/domain-invalid', { value: 'exa mple' }],
   [{ ...enough, domain: 'sip:example.com' }, 'config/domain-invalid', {}],
