@@ -6,6 +6,7 @@ export type VoipErrorCode =
   | 'config/server-invalid'
   | 'config/server-insecure'
   | 'config/server-port-blocked'
+  | 'config/blocked-by-policy'
   | 'config/domain-invalid'
   | 'config/target-missing'
   | 'config/codecs-empty'

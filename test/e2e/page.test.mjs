@@ -81,6 +81,15 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
             `<script type="module" src="/dist/cdn/voip-button.js"></script><body>${button}</body>`,
           ),
         }),
+        '/no-socket.html': async () => ({
+          headers: {
+            'content-type': 'text/html',
+            'content-security-policy': policy.replace(` ${pbx.server}`, ''),
+          },
+          body: html(
+            `<script type="module" src="/dist/cdn/voip-button.js"></script><body>${button}</body>`,
+          ),
+        }),
         '/double.html': async () => ({
           headers: { 'content-type': 'text/html' },
           body: html(
@@ -105,6 +114,23 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
       await page.waitForFunction(() => window.probe.liveMicrophones() === 0);
       assert.deepEqual(await page.evaluate(() => window.probe.violations), []);
       assert.deepEqual(errors, []);
+      await close();
+    });
+
+    it("says at once that the page's own policy refuses the PBX", async () => {
+      const { page, close } = await openPage(browser, `${site.origin}/no-socket.html`);
+      await page.getByRole('button', { name: 'Call support' }).click();
+      // Not the connect timeout of ten seconds.
+      const end = await page.waitForFunction(
+        () => {
+          const { byId } = document.querySelector('voip-button')?.phone.state.calls ?? {};
+          return Object.values(byId ?? {})[0]?.end;
+        },
+        undefined,
+        { timeout: 5_000 },
+      );
+      assert.equal((await end.jsonValue())?.error?.code, 'config/blocked-by-policy');
+      assert.equal(await page.evaluate(() => window.probe.liveMicrophones()), 0);
       await close();
     });
 

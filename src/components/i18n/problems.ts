@@ -12,6 +12,7 @@ export const problemOf: Readonly<Record<VoipErrorCode | Outcome, Problem>> = {
   'config/server-invalid': 'setup',
   'config/server-insecure': 'setup',
   'config/server-port-blocked': 'setup',
+  'config/blocked-by-policy': 'setup',
   'config/domain-invalid': 'setup',
   'config/target-missing': 'setup',
   'config/codecs-empty': 'setup',

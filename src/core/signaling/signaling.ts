@@ -17,7 +17,8 @@ export interface Signaling {
    * Opens the way to one server. MUST resolve only when messages can be sent. A call to `connect`
    * while connected to the same server MUST resolve at once; it never opens a second socket.
    * MUST NOT retry by itself: the connection manager decides about that.
-   * Rejects: `network/unreachable`, `network/timeout`.
+   * Rejects: `network/unreachable`, `network/timeout`; `config/blocked-by-policy` when the page's
+   * Content-Security-Policy does not allow it.
    */
   connect(server: string): Promise<void>;
 

@@ -53,7 +53,7 @@ export class SipTransport implements Transport {
     return this.state === TransportState.Connected;
   }
 
-  /** Rejects with `network/unreachable` or `network/timeout`. */
+  /** Rejects with `network/unreachable`, `network/timeout` or `config/blocked-by-policy`. */
   connect(): Promise<void> {
     // SIP.js' UserAgent connects when it is started, before anybody named a server.
     if (this.isConnected() || !this.server) return Promise.resolve();
@@ -114,6 +114,17 @@ export class SipTransport implements Transport {
         clearTimeout(timer);
         reject(new VoipError('network/unreachable'));
       });
+      // Of a socket that the page's own policy refuses Chromium says nothing but this (CSP 3 §6.1.2).
+      document.addEventListener(
+        'securitypolicyviolation',
+        ({ effectiveDirective: directive, blockedURI: uri, disposition }) => {
+          if (disposition !== 'enforce' || directive !== 'connect-src') return;
+          if (isSameHost(uri, this.server)) {
+            fail(new VoipError('config/blocked-by-policy', { detail: { directive } }));
+          }
+        },
+        { signal },
+      );
       const socket = this.#createSocket(fail);
       if (!socket) return;
       socket.binaryType = 'arraybuffer';
@@ -226,4 +237,9 @@ export class SipTransport implements Transport {
     this.state = state;
     this.stateChange.emit(state);
   }
+}
+
+/** What a report names is cut short to the origin by some browsers, and no URL at all by others. */
+function isSameHost(one: string, other: string): boolean {
+  return URL.canParse(one) && new URL(one).host === new URL(other).host;
 }
