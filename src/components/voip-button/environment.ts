@@ -7,11 +7,11 @@ export function browserOf(userAgent: string): Browser {
   return /safari/i.test(userAgent) ? 'safari' : 'other';
 }
 
-/** `unknown` where the browser does not say: then it is asked without a primer. */
-export async function microphonePermission(): Promise<PermissionState | 'unknown'> {
+/** Its `state` follows what the visitor allows meanwhile; undefined where the browser does not say. */
+export async function microphonePermission(): Promise<PermissionStatus | undefined> {
   try {
-    return (await navigator.permissions.query({ name: 'microphone' })).state;
+    return await navigator.permissions.query({ name: 'microphone' });
   } catch {
-    return 'unknown';
+    return undefined;
   }
 }

@@ -14,7 +14,7 @@ import type { VoipButton } from './voip-button.js';
 export class Visit {
   readonly #host: VoipButton;
   #ui = initialUi;
-  #permission: PermissionState | 'unknown' = 'unknown';
+  #permission: PermissionStatus | undefined;
   /** Called instead of the element's `target`. */
   #otherTarget: string | undefined;
 
@@ -48,7 +48,7 @@ export class Visit {
     const next = nextUi(step, {
       secure: isSecureContext,
       supported: 'RTCPeerConnection' in globalThis && !!navigator.mediaDevices?.getUserMedia,
-      permission: this.#permission,
+      permission: this.#permission?.state ?? 'unknown',
       hasNotice: Boolean(host.notice || host.querySelector('[slot=notice]')),
       otherCalls: liveCalls(host.phone.state).filter(({ id }) => id !== callId).length,
     });

@@ -87,15 +87,25 @@ export const nextError = (at: HTMLElement): Promise<ErrorInfo> =>
     at.addEventListener('voip-error', ({ detail }) => resolve(detail.error), { once: true });
   });
 
+/** What the browser answers, as it does: one object whose state changes. */
+const microphoneStatus = Object.assign(new EventTarget(), {
+  name: 'microphone',
+  state: 'granted' as PermissionState,
+  onchange: null,
+});
+
 /** What the browser says about the microphone, for one test. */
 export function permissionIs(state: PermissionState | 'unknown'): void {
   const query = (): Promise<PermissionStatus> =>
     state === 'unknown'
       ? Promise.reject(new TypeError('not a permission'))
-      : Promise.resolve(
-          Object.assign(new EventTarget(), { name: 'microphone', state, onchange: null }),
-        );
+      : Promise.resolve(Object.assign(microphoneStatus, { state }));
   Object.defineProperty(navigator.permissions, 'query', { value: query, configurable: true });
+}
+
+/** The visitor changes the permission while the page is open. */
+export function permissionBecomes(state: PermissionState): void {
+  Object.assign(microphoneStatus, { state }).dispatchEvent(new Event('change'));
 }
 
 afterEach(() => {
