@@ -5,6 +5,8 @@ import type { CallId } from '../../core/state.js';
 export interface ButtonUi {
   /** Where the visitor stands before, and apart from, what the call says. */
   readonly step: 'none' | 'notice' | 'primer' | 'call' | 'problem';
+  /** The visitor pressed Continue on the notice in this visit. */
+  readonly agreed: boolean;
   /** The call this button shows; not in the snapshot yet while the engine is being fetched. */
   readonly callId: CallId | null;
   /** With `problem`: what stands in the way, which no call tells. */
@@ -15,6 +17,7 @@ export interface ButtonUi {
 
 export const initialUi: ButtonUi = {
   step: 'none',
+  agreed: false,
   callId: null,
   error: null,
   open: false,
@@ -32,13 +35,16 @@ export interface Situation {
   readonly otherCalls: number;
 }
 
-/** What a press that means "call" leads to. */
-export function nextUi(from: ButtonUi['step'], situation: Situation): ButtonUi {
-  const open = { ...initialUi, open: true };
+/** What a press in the panel that means "call", or the first of a visit, leads to. */
+export function nextUi(from: ButtonUi, situation: Situation): ButtonUi {
+  // Whatever else leads to a call, only this is a consent.
+  const agreed = from.agreed || from.step === 'notice';
+  const open = { ...initialUi, agreed, open: true };
   const error = obstacle(situation);
   if (error) return { ...open, step: 'problem', error };
-  if (from === 'none' && situation.hasNotice) return { ...open, step: 'notice' };
-  if (from !== 'primer' && situation.permission === 'prompt') return { ...open, step: 'primer' };
+  if (situation.hasNotice && !agreed) return { ...open, step: 'notice' };
+  const asks = situation.permission === 'prompt' && from.step !== 'primer';
+  if (asks) return { ...open, step: 'primer' };
   return { ...open, step: 'call' };
 }
 

@@ -40,12 +40,19 @@ export class Visit {
     else this.open();
   }
 
+  /** What a script asks for: a press that means "call", unless the visitor is on the way already. */
+  call(activated: boolean, target?: string): void {
+    const { step } = this.#ui;
+    if (step === 'notice' || step === 'primer') this.open();
+    else this.advance(activated, target);
+  }
+
   /** One step on the way to the call: notice, primer, call, or what stands in the way. */
   advance(activated: boolean, target = this.#otherTarget): void {
     const host = this.#host;
-    const { step, callId } = this.#ui;
+    const { callId } = this.#ui;
     this.#otherTarget = target;
-    const next = nextUi(step, {
+    const next = nextUi(this.#ui, {
       secure: isSecureContext,
       supported: 'RTCPeerConnection' in globalThis && !!navigator.mediaDevices?.getUserMedia,
       permission: this.#permission?.state ?? 'unknown',
@@ -129,7 +136,8 @@ export class Visit {
     if (mine && stopped) this.#set(initialUi);
     if (mine && !stopped) {
       const code = error instanceof VoipError ? error.code : 'call/failed';
-      this.#set({ ...initialUi, step: 'problem', error: code, open: true });
+      const { agreed } = this.#ui;
+      this.#set({ ...initialUi, agreed, step: 'problem', error: code, open: true });
     }
     if (!stopped) report(this.#host, error);
   }

@@ -167,7 +167,7 @@ export class VoipButton extends VoipElement {
   /** Does what a press does, notice and all; `target` instead of the element's own. */
   call(target?: string): void {
     const activated = hasActivation();
-    void this.#prepare(({ visit }) => visit.advance(activated, target));
+    void this.#prepare(({ visit }) => visit.call(activated, target));
   }
 
   hangup(): void {
