@@ -15,7 +15,7 @@ export class Visit {
   readonly #host: VoipButton;
   #ui = initialUi;
   #permission: PermissionStatus | undefined;
-  /** Called instead of the element's `target`. */
+  /** Called instead of the element's `target`, for this visit. */
   #otherTarget: string | undefined;
 
   constructor(host: VoipButton) {
@@ -43,15 +43,16 @@ export class Visit {
   /** What a script asks for: a press that means "call", unless the visitor is on the way already. */
   call(activated: boolean, target?: string): void {
     const { step } = this.#ui;
+    if (this.#calling) return this.open();
+    this.#otherTarget = target;
     if (step === 'notice' || step === 'primer') this.open();
-    else this.advance(activated, target);
+    else this.advance(activated);
   }
 
   /** One step on the way to the call: notice, primer, call, or what stands in the way. */
-  advance(activated: boolean, target = this.#otherTarget): void {
+  advance(activated: boolean): void {
     const host = this.#host;
     const { callId } = this.#ui;
-    this.#otherTarget = target;
     const next = nextUi(this.#ui, {
       secure: isSecureContext,
       supported: 'RTCPeerConnection' in globalThis && !!navigator.mediaDevices?.getUserMedia,
@@ -69,10 +70,7 @@ export class Visit {
 
   /** Hides the panel. Never ends a call. */
   close(): void {
-    const { step, callId } = this.#ui;
-    const call = callOf(this.#host.phone.state, callId);
-    const calling = step === 'call' && (!call || isLive(call));
-    this.#set(calling ? { ...this.#ui, open: false } : initialUi);
+    this.#set(this.#calling ? { ...this.#ui, open: false } : initialUi);
   }
 
   toggleKeypad(): void {
@@ -103,6 +101,13 @@ export class Visit {
       ({ id, direction }) => direction === 'outgoing' && claimCall(phone, id, this.#host),
     );
     if (orphan) this.#set({ ...initialUi, step: 'call', callId: orphan.id, open: true });
+  }
+
+  /** A call of ours is under way, or about to be. */
+  get #calling(): boolean {
+    const { step, callId } = this.#ui;
+    const call = callOf(this.#host.phone.state, callId);
+    return step === 'call' && (!call || isLive(call));
   }
 
   #dial(activated: boolean): void {
@@ -145,6 +150,7 @@ export class Visit {
   #set(ui: ButtonUi): void {
     const { open } = this.#ui;
     this.#ui = ui;
+    if (ui.step === 'none') this.#otherTarget = undefined;
     this.#host.requestUpdate();
     if (ui.open === open) return;
     const options = { origin: 'user', source: this.#host } as const;
