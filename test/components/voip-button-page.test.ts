@@ -189,4 +189,34 @@ describe('<voip-button> taken from the page during a call', () => {
     action(two.el, 'End').click();
     expect(one.phone.intents.at(-1)).to.deep.equal({ type: 'hangup', id });
   });
+
+  it('with the focus in its panel and a button of the page, says farewell and comes back', async () => {
+    const uncaught: string[] = [];
+    const note = (event: ErrorEvent): void => {
+      uncaught.push(event.message);
+      event.preventDefault();
+    };
+    const own = addButton('leaves');
+    const { el, phone } = await createButton({ for: 'leaves' });
+    await waitUntil(() => own.ariaExpanded === 'false');
+    own.focus();
+    const id = await dial(el, phone, own);
+    await show(el, phone, answered(id, 60));
+    expect(el.shadowRoot?.activeElement?.textContent.trim()).to.equal('End');
+    const mocha = window.onerror;
+    window.onerror = null;
+    addEventListener('error', note);
+    el.remove();
+    await Promise.resolve();
+    removeEventListener('error', note);
+    window.onerror = mocha;
+    expect(uncaught).to.deep.equal([]);
+    expect(phone.listeners).to.equal(0);
+    document.body.append(el);
+    await waitUntil(() => part(el, 'panel')?.matches(':popover-open'));
+    expect(textOf(el, 'title')).to.equal('In call');
+    expect(own.ariaExpanded).to.equal('true');
+    el.remove();
+    own.remove();
+  });
 });

@@ -83,9 +83,9 @@ export abstract class VoipElement extends LitElement {
   }
 
   override disconnectedCallback(): void {
-    super.disconnectedCallback();
     // A move in the DOM disconnects and connects again in one task: that is no farewell.
     queueMicrotask(() => this.isConnected || this.#leave?.());
+    super.disconnectedCallback();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -2,10 +2,11 @@ import type { ReactiveController } from 'lit';
 import { refuseValue } from '../shared/refuse-value.js';
 import type { VoipButton } from './voip-button.js';
 
-/** The page's own button named by `for`; null until there is one. */
+/** The page's own button named by `for`; null until there is one, and outside of a page. */
 export function pageButtonOf(host: VoipButton): HTMLElement | null {
+  if (!host.isConnected || !host.for) return null;
   const root = host.getRootNode() as Document | ShadowRoot;
-  return host.for ? root.getElementById(host.for) : null;
+  return root.getElementById(host.for);
 }
 
 const joined = new WeakSet<VoipButton>();
@@ -40,8 +41,8 @@ class PageButton implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const { isConnected, ready, busy, expanded } = this.#host;
-    const found = isConnected && ready ? pageButtonOf(this.#host) : null;
+    const { ready, busy, expanded } = this.#host;
+    const found = ready ? pageButtonOf(this.#host) : null;
     if (found !== this.#element) {
       this.#release();
       if (found) this.#take(found);

@@ -67,8 +67,12 @@ export function action(el: VoipButton, label: string): HTMLButtonElement {
 }
 
 /** Presses the button and waits until the call has been asked for. */
-export async function dial(el: VoipButton, phone: StubPhone): Promise<string> {
-  part(el, 'button')?.click();
+export async function dial(
+  el: VoipButton,
+  phone: StubPhone,
+  button = part(el, 'button'),
+): Promise<string> {
+  button?.click();
   await waitUntil(() => phone.intents.some(({ type }) => type === 'call'), 'no call was asked for');
   await el.updateComplete;
   return phone.asked.id;
