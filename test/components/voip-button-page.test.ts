@@ -107,6 +107,35 @@ describe("the page's own button", () => {
     await waitUntil(() => document.activeElement === own);
     own.remove();
   });
+
+  it('does not do what it does without us, once or twice pressed', async () => {
+    const link = document.createElement('a');
+    link.id = 'link';
+    link.href = '#elsewhere';
+    document.body.append(link);
+    const { phone } = await createButton({ for: 'link' });
+    await waitUntil(() => link.ariaExpanded === 'false');
+    const clicks = [1, 2].map(
+      (detail) => new MouseEvent('click', { detail, bubbles: true, cancelable: true }),
+    );
+    for (const click of clicks) link.dispatchEvent(click);
+    await waitUntil(() => callsOf(phone.intents) === 1);
+    expect(clicks.map(({ defaultPrevented }) => defaultPrevented)).to.deep.equal([true, true]);
+    expect(location.hash).to.equal('');
+    link.remove();
+  });
+
+  it('does what it does without us as long as the element is not ready', async () => {
+    const own = addButton('waiting');
+    const { el } = await createButton({ for: 'waiting' });
+    await waitUntil(() => own.ariaExpanded === 'false');
+    el.removeAttribute('enabled');
+    await el.updateComplete;
+    const click = new MouseEvent('click', { bubbles: true, cancelable: true });
+    own.dispatchEvent(click);
+    expect(click.defaultPrevented).to.equal(false);
+    own.remove();
+  });
 });
 
 describe('<voip-button> when its code cannot be fetched', () => {

@@ -69,11 +69,17 @@ class PageButton implements ReactiveController {
     const { signal } = this.#listeners;
     this.#element = element;
     element.ariaHasPopup = 'dialog';
-    element.addEventListener('click', (event) => this.#host.press(event), { signal });
+    element.addEventListener('click', this.#press, { signal });
     for (const type of ['pointerenter', 'focus']) {
       element.addEventListener(type, () => this.#host.warm(), { signal });
     }
   }
+
+  readonly #press = (event: MouseEvent): void => {
+    // A link to a phone number works before the script has come; from here on we call.
+    event.preventDefault();
+    this.#host.press(event);
+  };
 
   #release(): void {
     this.#listeners.abort();
