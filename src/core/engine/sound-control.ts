@@ -22,8 +22,8 @@ export class SoundControl {
   async setDevice(kind: DeviceKind, deviceId: string, origin: Origin): Promise<void> {
     const { devices, microphone, audio } = this.#parts;
     await devices.refresh();
-    devices.choose(kind, deviceId, origin);
-    if (kind === 'microphone') await microphone.switchDevice();
+    devices.check(kind, deviceId);
+    if (kind === 'microphone') await microphone.switchDevice(deviceId);
     if (kind === 'speaker') {
       try {
         await audio.setSink(deviceId);
@@ -31,6 +31,8 @@ export class SoundControl {
         throw new VoipError('device/unsupported', { detail: { kind }, cause });
       }
     }
+    // Once it works: until then the other one is in use.
+    devices.choose(kind, deviceId, origin);
   }
 
   setVolume(volume: number, origin: Origin): void {

@@ -35,12 +35,16 @@ export class DeviceManager {
   }
 
   /** @throws VoipError `device/not-found` for an id that is not in the list. The empty id is the default. */
-  choose(kind: DeviceKind, deviceId: string, origin: Origin): void {
-    const { chosen, microphones, speakers, cameras } = this.#options.read();
+  check(kind: DeviceKind, deviceId: string): void {
+    const { microphones, speakers, cameras } = this.#options.read();
     const list = { microphone: microphones, speaker: speakers, ringer: speakers, camera: cameras };
     if (deviceId && !list[kind].some((device) => device.deviceId === deviceId)) {
       throw new VoipError('device/not-found', { detail: { kind } });
     }
+  }
+
+  choose(kind: DeviceKind, deviceId: string, origin: Origin): void {
+    const { chosen } = this.#options.read();
     this.#change({ chosen: { ...chosen, [kind]: deviceId } }, origin);
   }
 

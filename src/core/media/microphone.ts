@@ -60,20 +60,31 @@ export class Microphone {
     };
   }
 
-  /** Moves every call to the device chosen now; where that fails they keep what they have. */
-  async switchDevice(): Promise<void> {
-    if (!this.#capture) return;
+  /** Moves every call to this device; where that fails they keep what they have. */
+  async switchDevice(deviceId: string): Promise<void> {
     const before = this.#capture;
-    const next = this.#open();
+    if (!before) return;
+    const next = this.#open(deviceId);
     const source = await next;
+    // The last call ended, or another switch was quicker, while the browser asked.
+    if (this.#capture !== before) return source.stop();
     this.#capture = next;
-    for (const share of this.#shares) {
-      const old = share.track;
-      share.track = this.#clone(source, share);
-      await share.replace(share.track);
-      old?.stop();
+    const moves = [...this.#shares].map(async (share) => {
+      const track = this.#clone(source, share);
+      try {
+        await share.replace(track);
+        share.track?.stop();
+        share.track = track;
+      } catch (error) {
+        track.stop();
+        throw error;
+      }
+    });
+    try {
+      await Promise.all(moves);
+    } finally {
+      (await before).stop();
     }
-    (await before).stop();
   }
 
   dispose(): void {
@@ -103,10 +114,9 @@ export class Microphone {
     return track;
   }
 
-  async #open(): Promise<MediaStreamTrack> {
+  async #open(deviceId = this.#options.chosenDevice()): Promise<MediaStreamTrack> {
     this.#options.onAsking();
     try {
-      const deviceId = this.#options.chosenDevice();
       const stream = await navigator.mediaDevices.getUserMedia({
         audio: {
           echoCancellation: true,
