@@ -63,5 +63,5 @@ export function currentPage(): { url: string; title: string } {
 
 function isHeaderValue(value: string): boolean {
   // Printable ASCII and UTF-8 text; no control characters, so no second header line.
-  return !/\p{Cc}/u.test(value) && encoder.encode(value).length <= maxBytes;
+  return !/[\p{Cc}\p{Cs}]/u.test(value) && encoder.encode(value).length <= maxBytes;
 }

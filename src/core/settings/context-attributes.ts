@@ -25,7 +25,7 @@ export function parseContextAttributes(
 function refusal(key: string, text: unknown, taken: number): string | undefined {
   if (!name.test(key)) return 'name';
   if (typeof text !== 'string') return 'type';
-  if (/\p{Cc}/u.test(text)) return 'not-printable';
+  if (/[\p{Cc}\p{Cs}]/u.test(text)) return 'not-printable';
   if (encoder.encode(text).length > maxBytes) return 'too-long';
   return taken >= maxAttributes ? 'too-many' : undefined;
 }

@@ -1,6 +1,6 @@
 import { VoipError } from '../../errors.js';
 
-const allowedName = /^X-[A-Za-z0-9-]{1,40}$/;
+const allowedName = /^X-[A-Za-z0-9-]{1,44}$/;
 /** Printable, one line. */
 const allowedValue = /^[^\p{Cc}\p{Cs}]{0,512}$/u;
 /** Together they stay far below the 60 kB a message may have. */

@@ -16,7 +16,7 @@ const ours = new Set([
   ...['content-type', 'content-length', 'content-disposition', 'user-agent', 'reason', 'event'],
   ...['subscription-state', 'retry-after', 'rack', 'rseq', 'require', 'unsupported', 'privacy'],
 ]);
-const own = /^x-[a-z0-9-]{1,40}$/;
+const own = /^x-[a-z0-9-]{1,44}$/;
 const single = ['from', 'to', 'call-id', 'cseq', 'max-forwards', 'content-length', 'content-type'];
 const control = /[\0-\x1f\x7f]/;
 
