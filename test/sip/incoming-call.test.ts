@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { VoipError } from '../../src/core/errors.js';
 import type { IncomingCall } from '../../src/core/signaling/signaling.js';
 import type { Listener } from './support/scene.js';
-import { codeOf, nextTask, Scene, tagOf } from './support/scene.js';
+import { codeOf, nextTask, Scene, server, tagOf } from './support/scene.js';
 
 describe('an incoming call', () => {
   let scene: Scene;
@@ -191,6 +191,29 @@ describe('an incoming call', () => {
     expect((await heard.ended).outcome).to.equal('missed');
     expect(performance.now() - start).to.be.lessThan(2_000);
     expect(await answering).to.match(/^call\//);
+  });
+
+  it('rings for six seconds at most without its connection, which the CANCEL would come by', async function () {
+    this.timeout(10_000);
+    scene = await Scene.connected();
+    const { heard } = await scene.ring();
+    const start = performance.now();
+    scene.server.drop();
+    await scene.signaling.connect(server);
+    expect(await heard.ended).to.deep.include({ by: 'system', outcome: 'missed' });
+    expect(performance.now() - start).to.be.within(5_000, 7_000);
+  });
+
+  it('that is answered within that time is answered by the next connection', async () => {
+    scene = await Scene.connected();
+    const { call } = await scene.ring();
+    scene.server.drop();
+    await scene.signaling.connect(server);
+    const answering = call.answer({ audio: audio() });
+    const answer = await scene.server.next('200');
+    const tag = tagOf(answer.header('To'));
+    scene.server.followUp('ACK', 'alice', 1, { tag });
+    await answering;
   });
 
   it('beyond what the page takes is refused while the other goes on', async () => {

@@ -14,6 +14,9 @@ import { mayReceive } from './sdp.js';
 /** A CANCEL that came after our 200 means a caller who may never ACK it: ms until we believe that. */
 const lateCancelMs = 1_000;
 
+/** ms that a phone without its connection goes on ringing. */
+const ghostMs = 6_000;
+
 export class IncomingCall extends SipCall implements IncomingCallPort {
   readonly ownsCallId = false;
   readonly remote: RemoteIdentity;
@@ -67,8 +70,18 @@ export class IncomingCall extends SipCall implements IncomingCallPort {
     await this.end();
   }
 
-  /** The caller's network goes on ringing us; what we answer goes out on the next socket. */
-  connectionLost(): void {}
+  /**
+   * The caller's CANCEL would go to the lost socket. Until then what we answer goes out on the next one.
+   */
+  connectionLost(error: VoipError): void {
+    if (this.stage !== 'ringing') return;
+    const timer = setTimeout(() => {
+      if (this.stage !== 'ringing') return;
+      this.#refuse(480);
+      this.finish({ by: 'system', outcome: 'missed', error });
+    }, ghostMs);
+    this.over.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  }
 
   override cancelReceived(reason: string | undefined): void {
     if (this.stage !== 'answering' || this.#invitation.state !== 'Established') return;
