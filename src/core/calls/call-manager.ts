@@ -24,7 +24,8 @@ export interface CallManagerOptions {
   settings(): SettingsState;
   /** The settings, or the `config/…` error that says why there are none to call with. */
   requireSettings(): SettingsState;
-  prepareLine(target: string, id: CallId): Promise<PreparedLine>;
+  /** @param wanted false as soon as the call is given up */
+  prepareLine(target: string, id: CallId, wanted: () => boolean): Promise<PreparedLine>;
   contextOf(attributes: Readonly<Record<string, string>>, origin: Origin): CallContext;
   readonly microphone: Microphone;
   readonly audio: CallAudio;
@@ -55,9 +56,10 @@ export class CallManager {
   async start(intent: CallIntent, origin: Origin): Promise<void> {
     const { requireSettings, prepareLine, contextOf } = this.#options;
     const { id, options, activated } = intent;
-    const { auth, username: account, target: ownTarget } = requireSettings();
+    const { auth, username: account, target: ownTarget, tokenSrc } = requireSettings();
     const target = intent.target.trim() || ownTarget;
-    if (!target) throw new VoipError('config/target-missing');
+    // The answer of token-src may name it.
+    if (!target && !tokenSrc) throw new VoipError('config/target-missing');
     if (auth === 'guest' && !activated) throw new VoipError('call/gesture-needed');
     this.#checkLimit();
     const context = contextOf(options.context ?? {}, origin);
@@ -67,9 +69,16 @@ export class CallManager {
     const session = this.#open({ id, direction: 'outgoing', remote, local, context }, origin);
     try {
       const audio = session.microphone().track;
-      const [line] = await Promise.all([prepareLine(target, id), this.#holdOthers(id, origin)]);
+      const wanted = (): boolean => !session.over;
+      const [line] = await Promise.all([
+        prepareLine(target, id, wanted),
+        this.#holdOthers(id, origin),
+      ]);
+      const dialled = line.target ?? target;
+      if (!dialled) throw new VoipError('config/target-missing');
+      if (!target) session.dialled(dialledParty(dialled, displayName));
       const invite = {
-        target: line.target ?? target,
+        target: dialled,
         headers: { ...contextHeaders(context), ...options.headers },
         audio,
         handlers: session.handlers,
@@ -80,6 +89,8 @@ export class CallManager {
     } catch (cause) {
       const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
       session.failed(error);
+      // Given up while the line was still being prepared: it is up for nobody.
+      if (!this.live) this.#options.onIdle();
       throw error;
     }
   }

@@ -8,7 +8,7 @@ import type {
   SignaledEnd,
   SignalingCall,
 } from '../signaling/signaling.js';
-import type { CallId, CallSnapshot, Origin } from '../state.js';
+import type { CallId, CallSnapshot, Origin, RemoteParty } from '../state.js';
 import type { CallEvent } from './call-machine.js';
 import { CallQueue } from './call-queue.js';
 import { signalledParty } from './call-snapshot.js';
@@ -55,6 +55,11 @@ export class CallSession {
     return (this.#microphone ??= this.#options.acquireMicrophone((track) =>
       Promise.resolve(this.#call?.replaceAudio(track)),
     ));
+  }
+
+  /** The number became known only with the credentials. */
+  dialled(remote: RemoteParty): void {
+    this.#options.apply({ type: 'identified', remote }, 'system');
   }
 
   /** Resolves when the INVITE has left. A call given up meanwhile is ended at once. */

@@ -41,7 +41,7 @@ export class AccountSignaling {
       const { handlers, log } = this.#options;
       this.#signaling ??= factory({ account, credentials, media, handlers, log });
     }
-    this.#signaling.setCredentials(credentials);
+    this.#signaling.setCredentials(credentials, media.iceServers);
     return this.#signaling;
   }
 

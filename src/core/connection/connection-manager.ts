@@ -13,15 +13,23 @@ export interface ConnectionManagerOptions {
   random(): number;
 }
 
+/** ms after which a connection counts as one that lasts. */
+const standingMs = 10_000;
+
 /**
  * Sole writer of the `connection` slice. Opens one socket at a time and, once a connection was
- * wanted, brings it back after every loss until `close()`. Losing it never ends a call: media does
+ * wanted, brings it back after every loss until `forget()`. Losing it never ends a call: media does
  * not pass through it.
  */
 export class ConnectionManager {
   readonly #options: ConnectionManagerOptions;
   #signaling: Signaling | undefined;
   #servers: readonly string[] = [];
+  /** Whether a first failure is tried again, too. */
+  #persistent = false;
+  #connectedAt = 0;
+  /** Connections in a row that did not last. */
+  #shortLived = 0;
   #opening: Promise<void> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -31,11 +39,13 @@ export class ConnectionManager {
 
   /**
    * Resolves when connected to one of the servers; tries each once, in order.
-   * Rejects with the last server's `network/…`; retrying goes on only for what was connected before.
+   * Rejects with the last server's `network/…`; retrying goes on for what was connected before, and
+   * from the first failure on when it is `persistent`.
    */
-  open(signaling: Signaling, servers: readonly string[]): Promise<void> {
+  open(signaling: Signaling, servers: readonly string[], persistent = false): Promise<void> {
     this.#signaling = signaling;
     this.#servers = servers;
+    this.#persistent ||= persistent;
     if (this.#opening) return this.#opening;
     if (this.#options.read().status === 'connected') return Promise.resolve();
     this.#cancelRetry();
@@ -45,12 +55,12 @@ export class ConnectionManager {
     );
   }
 
-  async close(): Promise<void> {
+  /** Nothing is wanted any more. The signaling closes its socket itself, after its goodbyes. */
+  forget(): void {
     this.#cancelRetry();
-    const signaling = this.#signaling;
-    this.#signaling = undefined;
-    this.#opening = undefined;
-    await signaling?.disconnect();
+    this.#signaling = this.#opening = undefined;
+    this.#persistent = false;
+    this.#shortLived = 0;
     this.#change({ status: 'disconnected', server: null, attempt: 0, retryAt: null, error: null });
   }
 
@@ -59,7 +69,9 @@ export class ConnectionManager {
     if (!this.#signaling) return;
     this.#options.log('info', 'connection lost', { code: error.code });
     this.#change({ status: 'reconnecting', attempt: 0, error: error.toInfo() });
-    this.#schedule();
+    // A server that accepts and then drops would be asked without a pause.
+    this.#schedule(this.#shortLived);
+    this.#shortLived = Date.now() - this.#connectedAt < standingMs ? this.#shortLived + 1 : 0;
   }
 
   /** For the signaling: something was received, so the way is proved. */
@@ -86,9 +98,14 @@ export class ConnectionManager {
     const signaling = this.#signaling;
     let failure = new VoipError('config/not-configured');
     for (const server of this.#servers) {
+      if (!signaling || this.#signaling !== signaling) break;
       try {
-        await signaling?.connect(server);
-        if (this.#signaling !== signaling) throw new VoipError('call/cancelled');
+        await signaling.connect(server);
+        if (this.#signaling !== signaling) {
+          await signaling.disconnect();
+          break;
+        }
+        this.#connectedAt = Date.now();
         const lastConfirmedAt = new Date().toISOString();
         const returned = this.#options.read().status === 'reconnecting';
         this.#change({ status: 'connected', server, attempt: 0, error: null, lastConfirmedAt });
@@ -100,21 +117,24 @@ export class ConnectionManager {
           cause instanceof VoipError ? cause : new VoipError('network/unreachable', { cause });
       }
     }
-    if (this.#signaling === signaling) this.#failed(failure);
+    if (!signaling || this.#signaling !== signaling) throw new VoipError('call/cancelled');
+    this.#failed(failure);
     throw failure;
   }
 
   #failed(failure: VoipError): void {
     const { status, attempt } = this.#options.read();
     const error = failure.toInfo();
-    if (status !== 'reconnecting') return this.#change({ status: 'failed', error });
-    this.#change({ attempt: attempt + 1, error });
-    this.#schedule();
+    if (status !== 'reconnecting' && !this.#persistent) {
+      return this.#change({ status: 'failed', error });
+    }
+    this.#change({ status: 'reconnecting', attempt: attempt + 1, error });
+    this.#schedule(attempt + 1);
   }
 
-  #schedule(): void {
+  #schedule(attempt: number): void {
     this.#cancelRetry();
-    const delay = retryDelayMs(this.#options.read().attempt, this.#options.random());
+    const delay = retryDelayMs(attempt, this.#options.random());
     this.#change({ retryAt: new Date(Date.now() + delay).toISOString() });
     this.#retry = setTimeout(() => void this.#reconnect(), delay);
   }

@@ -80,7 +80,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     write: store.slice('calls'),
     settings: () => settings.current.settings,
     requireSettings: () => settings.require(),
-    prepareLine: (target, id) => line.prepareCall(target, id),
+    prepareLine: (target, id, wanted) => line.prepareCall(target, id, wanted),
     contextOf: (attributes, origin) =>
       outgoingContext(
         origin === 'user' ? 'element' : 'api',
@@ -104,7 +104,15 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     },
     log,
   });
-  const line: Line = new Line({ settings, signaling, connection, registration, calls });
+  const line: Line = new Line({
+    settings,
+    signaling,
+    connection,
+    registration,
+    calls,
+    tellError: (error) => tellError(error, 'system'),
+    random: Math.random,
+  });
   const sound = new SoundControl({ devices, microphone, audio });
 
   const stops = [
@@ -117,7 +125,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
       }
     }),
     listenToPage({
-      onReturn: () => connection.retryNow(),
+      onReturn: () => line.returned(),
       onDevicesChanged: () => void devices.refresh(),
       onLeave: () => void signaling.dispose(),
     }),
@@ -127,7 +135,8 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     start: (layers) => line.start(layers),
     configure: (layers) => line.configure(layers),
     run: async (intent, origin, delays = []) => {
-      await waitForPage(delays);
+      // Nobody may keep a visitor in a call.
+      if (intent.type !== 'hangup') await waitForPage(delays);
       await routeIntent(intent, origin, calls, line, sound);
     },
     dispose: async () => {

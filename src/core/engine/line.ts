@@ -2,12 +2,14 @@ import type { CallManager, PreparedLine } from '../calls/call-manager.js';
 import type { ConfigLayers } from '../config.js';
 import type { AccountSignaling } from '../connection/account-signaling.js';
 import type { ConnectionManager } from '../connection/connection-manager.js';
+import { retryDelayMs } from '../connection/reconnect-policy.js';
 import type { RegistrationManager } from '../connection/registration-manager.js';
 import { VoipError } from '../errors.js';
 import type { ResolvedSettings } from '../settings/settings-schema.js';
 import type { SettingsManager } from '../settings/settings-manager.js';
 import type { Signaling } from '../signaling/signaling.js';
 import type { CallId } from '../state.js';
+import { TokenRefresh } from './token-refresh.js';
 
 export interface LineParts {
   readonly settings: SettingsManager;
@@ -15,6 +17,21 @@ export interface LineParts {
   readonly connection: ConnectionManager;
   readonly registration: RegistrationManager;
   readonly calls: CallManager;
+  /** What no state tells. */
+  tellError(error: VoipError): void;
+  random(): number;
+}
+
+/** What the running signaling was built for, and what it authenticates with. */
+interface Built {
+  readonly line: string;
+  readonly credentials: string;
+}
+
+interface Prepared {
+  readonly signaling: Signaling;
+  readonly servers: readonly string[];
+  readonly register: boolean;
 }
 
 /**
@@ -25,11 +42,18 @@ export class Line {
   readonly #parts: LineParts;
   /** What keeps the line up besides calls. */
   #held: 'by-nobody' | 'by-connect' | 'by-registration' = 'by-nobody';
-  /** The settings the running signaling was built for. */
-  #builtFor = '';
+  #built: Built | undefined;
+  readonly #token: TokenRefresh;
+  #retry: (() => void) | undefined;
+  /** The settings are followed one change after the other. */
+  #following: Promise<void> = Promise.resolve();
 
   constructor(parts: LineParts) {
     this.#parts = parts;
+    this.#token = new TokenRefresh({
+      fetch: () => this.#refreshToken(),
+      onFailed: (error) => this.#told(error),
+    });
   }
 
   /** Takes the first configuration; what is wrong with it is in the state and fails the verbs. */
@@ -47,34 +71,41 @@ export class Line {
 
   async connect(): Promise<void> {
     if (this.#held === 'by-nobody') this.#held = 'by-connect';
-    const signaling = await this.#up();
-    if (this.#parts.settings.current.settings.register) await this.#register(signaling);
+    await this.#open(await this.#prepare());
   }
 
   /** Rejects with `call/invalid-state` in a call: nobody means to hang up by it. */
   async disconnect(): Promise<void> {
-    const { registration, connection, calls } = this.#parts;
-    if (calls.live) throw new VoipError('call/invalid-state', { detail: { calls: 'live' } });
+    this.#refuseInCall();
     this.#held = 'by-nobody';
-    await registration.unregister();
-    await connection.close();
+    this.#retry?.();
+    await this.#parts.registration.unregister();
+    // Somebody wanted it again meanwhile: theirs is the last word.
+    if (this.#isHeld()) return;
+    this.#refuseInCall();
+    await this.#down();
   }
 
-  /** Opens the line for a call without waiting for it: the call prepares itself meanwhile. */
-  async prepareCall(target: string, callId: CallId): Promise<PreparedLine> {
-    const { settings, connection } = this.#parts;
-    const { resolved, boundTarget } = await settings.resolveFor({
-      purpose: 'call',
-      target,
-      callId,
-    });
-    const line = await this.#obtain(resolved);
+  /**
+   * Opens the line for a call without waiting for it: the call prepares itself meanwhile.
+   *
+   * @param wanted false as soon as the call is given up
+   */
+  async prepareCall(target: string, callId: CallId, wanted: () => boolean): Promise<PreparedLine> {
+    const { settings, connection, signaling } = this.#parts;
+    const purpose = { purpose: 'call', target, callId } as const;
+    const { resolved, boundTarget, expiresIn } = await settings.resolveFor(purpose);
+    const bound = boundTarget ? { target: boundTarget } : {};
+    // Another account is configured since, but a call in progress keeps its line, and one is all there is.
+    if (signaling.current && this.#isOutdated()) return { signaling: signaling.current, ...bound };
+    const line = await this.#obtain(resolved, expiresIn);
+    if (!wanted()) throw new VoipError('call/cancelled');
     const { servers } = resolved.settings;
     const opening = connection.open(line, servers);
     // With one server its failure ends the call by itself; with several, the next one has its turn first.
     if (servers.length > 1) await opening;
     else opening.catch(() => undefined);
-    return { signaling: line, ...(boundTarget ? { target: boundTarget } : {}) };
+    return { signaling: line, ...bound };
   }
 
   /** For the signaling: the socket is gone. */
@@ -89,72 +120,160 @@ export class Line {
    */
   async reconnected(): Promise<void> {
     const { signaling, calls } = this.#parts;
+    await this.#token.ensureFresh();
     if (this.#held === 'by-registration' && signaling.current) {
       await this.#register(signaling.current).catch(() => undefined); // told in the state
     }
     await calls.refreshTargets();
   }
 
+  /** The network, the page or the machine came back: what waits for its turn tries now. */
+  returned(): void {
+    this.#parts.connection.retryNow();
+    const again = this.#retry;
+    again?.();
+    if (again) void this.#stayRegistered();
+  }
+
   /** The last call is over. A guest leaves nothing open, and the next call gets fresh credentials. */
   async idle(): Promise<void> {
-    if (this.#held === 'by-nobody') await this.#down();
+    if (!this.#isHeld()) await this.#down();
     await this.#followSettings();
   }
 
   async dispose(): Promise<void> {
     const { registration, calls } = this.#parts;
+    this.#retry?.();
     await calls.endAll('api');
+    await this.#following;
+    this.#held = 'by-nobody';
     await registration.unregister();
     registration.dispose();
     await this.#down();
   }
 
+  #followSettings(): Promise<void> {
+    this.#following = this.#following.then(() => this.#follow());
+    return this.#following;
+  }
+
   /** Another account or other media: the line is built anew, but never under a call. */
-  async #followSettings(): Promise<void> {
+  async #follow(): Promise<void> {
     const { settings, signaling, registration, calls } = this.#parts;
     if (calls.live) return;
-    if (signaling.current && this.#builtFor !== fingerprint(settings.current)) {
+    if (signaling.current && this.#isOutdated()) {
       await registration.unregister();
+      if (calls.live) return; // followed when it is over
       await this.#down();
       if (this.#held === 'by-registration') this.#held = 'by-nobody';
     }
     const { configured, register } = settings.current.settings;
-    if (configured && register && this.#held !== 'by-registration') {
+    if (!configured || !register) {
+      if (this.#held === 'by-registration' && !register) await this.disconnect();
+    } else if (this.#held !== 'by-registration') {
       this.#held = 'by-registration';
-      void this.connect().catch(() => undefined); // told in the state
-    } else if (!register && this.#held === 'by-registration') {
-      await this.disconnect();
+      void this.#stayRegistered();
+    } else if (signaling.current && this.#built?.credentials !== this.#credentials()) {
+      // A refusal was final for the old ones only.
+      void this.#stayRegistered();
     }
   }
 
-  async #up(): Promise<Signaling> {
-    const { settings, connection } = this.#parts;
+  /** What goes wrong on the way or at the registrar is in the state and tried again there; the rest here. */
+  async #stayRegistered(failures = 0): Promise<void> {
+    let line: Prepared;
+    try {
+      line = await this.#prepare();
+    } catch (cause) {
+      if (this.#told(cause).retryable) this.#tryLater(failures + 1);
+      return;
+    }
+    await this.#open(line).catch(() => undefined);
+  }
+
+  #tryLater(failures: number): void {
+    this.#retry?.();
+    const again = (): void => {
+      this.#retry = undefined;
+      if (this.#held === 'by-registration') void this.#stayRegistered(failures);
+    };
+    const timer = setTimeout(again, retryDelayMs(failures, this.#parts.random()));
+    this.#retry = () => {
+      clearTimeout(timer);
+      this.#retry = undefined;
+    };
+  }
+
+  async #prepare(): Promise<Prepared> {
+    const { settings } = this.#parts;
     const purpose = settings.current.settings.register ? 'register' : 'call';
-    const { resolved } = await settings.resolveFor({ purpose });
-    const line = await this.#obtain(resolved);
-    await connection.open(line, resolved.settings.servers);
-    return line;
+    const { resolved, expiresIn } = await settings.resolveFor({ purpose });
+    const { servers, register } = resolved.settings;
+    return { signaling: await this.#obtain(resolved, expiresIn), servers, register };
+  }
+
+  async #open({ signaling, servers, register }: Prepared): Promise<void> {
+    // Closed again while it was being prepared.
+    if (!this.#isHeld()) throw new VoipError('call/cancelled');
+    await this.#parts.connection.open(signaling, servers, this.#held === 'by-registration');
+    if (register) await this.#register(signaling);
   }
 
   async #down(): Promise<void> {
-    await this.#parts.connection.close();
+    this.#token.stop();
+    this.#built = undefined;
+    this.#parts.connection.forget();
     await this.#parts.signaling.dispose();
   }
 
-  async #obtain(resolved: ResolvedSettings): Promise<Signaling> {
+  async #obtain(resolved: ResolvedSettings, expiresIn: number | undefined): Promise<Signaling> {
     const { settings, signaling } = this.#parts;
     const setup = await settings.lineSetup(resolved);
-    if (!signaling.current) this.#builtFor = fingerprint(settings.current);
+    const line = signaling.current ? this.#built?.line : undefined;
+    this.#built = { line: line ?? this.#lineOf(), credentials: this.#credentials() };
+    this.#token.granted(expiresIn);
     return signaling.obtain(setup);
+  }
+
+  async #refreshToken(): Promise<number | undefined> {
+    const { settings, signaling } = this.#parts;
+    const { resolved, expiresIn } = await settings.resolveFor({ purpose: 'refresh' });
+    signaling.current?.setCredentials(resolved.credentials, resolved.media.iceServers);
+    return expiresIn;
   }
 
   async #register(signaling: Signaling): Promise<void> {
     this.#held = 'by-registration';
     await this.#parts.registration.register(signaling);
   }
-}
 
-/** What cannot be changed on running signaling. Credentials can, and what a token adds is left out. */
-function fingerprint({ account, media, settings }: ResolvedSettings): string {
-  return JSON.stringify([account, media, settings.servers, settings.tokenSrc]);
+  #isHeld(): boolean {
+    return this.#held !== 'by-nobody';
+  }
+
+  #refuseInCall(): void {
+    if (this.#parts.calls.live) {
+      throw new VoipError('call/invalid-state', { detail: { calls: 'live' } });
+    }
+  }
+
+  #isOutdated(): boolean {
+    return this.#built?.line !== this.#lineOf();
+  }
+
+  /** What cannot be changed on running signaling. What a token adds is left out. */
+  #lineOf(): string {
+    const { account, media, settings } = this.#parts.settings.current;
+    return JSON.stringify([account, media, settings.servers, settings.tokenSrc]);
+  }
+
+  #credentials(): string {
+    return JSON.stringify(this.#parts.settings.current.credentials);
+  }
+
+  #told(cause: unknown): VoipError {
+    const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
+    this.#parts.tellError(error);
+    return error;
+  }
 }

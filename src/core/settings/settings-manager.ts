@@ -20,6 +20,8 @@ export interface PurposeSettings {
   readonly resolved: ResolvedSettings;
   /** The only target the token is good for. */
   readonly boundTarget?: string;
+  /** Seconds until what `token-src` answered is void. */
+  readonly expiresIn?: number;
 }
 
 /** Sole writer of the `settings` slice. Secrets stay in here and go straight to the signaling. */
@@ -78,7 +80,11 @@ export class SettingsManager {
     const [problem] = resolved.problems;
     if (problem) throw problem;
     if (!resolved.settings.configured) throw this.#notConfigured();
-    return answer?.target ? { resolved, boundTarget: answer.target } : { resolved };
+    return {
+      resolved,
+      ...(answer?.target ? { boundTarget: answer.target } : {}),
+      ...(answer?.expiresIn ? { expiresIn: answer.expiresIn } : {}),
+    };
   }
 
   async lineSetup({

@@ -47,10 +47,13 @@ export interface Signaling {
    */
   invite(request: InviteRequest): OutgoingCall;
 
-  /** Takes new credentials for what is sent from now on. */
-  setCredentials(credentials: Credentials): void;
+  /** Takes new credentials for what is sent, and ICE servers for the calls that are made, from now on. */
+  setCredentials(credentials: Credentials, iceServers?: readonly RTCIceServer[]): void;
 
-  /** Ends every call (CANCEL, 480 or BYE), closes the socket, releases all. Idempotent. */
+  /**
+   * Ends every call (CANCEL, 480 or BYE), closes the socket, releases all. Idempotent. MUST NOT close
+   * before what says goodbye was answered, for at most 2 s: a CANCEL waits for a provisional response.
+   */
   dispose(): Promise<void>;
 }
 

@@ -11,7 +11,25 @@ import {
   untilLogged,
 } from './phone-under-test.js';
 
-afterEach(closePhones);
+const { fetch } = window;
+
+afterEach(async () => {
+  await closePhones();
+  window.fetch = fetch;
+});
+
+/** Plays the page's server; the last answer is repeated. Returns the purposes it was asked for. */
+function answerTokens(...answers: (number | object)[]): unknown[] {
+  const purposes: unknown[] = [];
+  window.fetch = async (_url, init) => {
+    const asked: unknown = JSON.parse(String(init?.body));
+    const answer = answers.length > 1 ? answers.shift() : answers[0];
+    if (asked instanceof Object && 'purpose' in asked) purposes.push(asked.purpose);
+    if (typeof answer === 'number') return new Response('', { status: answer });
+    return Response.json(answer);
+  };
+  return purposes;
+}
 
 describe('the line', () => {
   it('is up and registered when the configuration asks for it', async () => {
@@ -113,6 +131,122 @@ describe('the line', () => {
     const last = pbx.log.map(({ type }) => type);
     expect(last).to.include.members(['bye', 'unregister', 'disconnect']);
     expect(pbx.calls[0]?.audio?.readyState).to.equal('ended');
+  });
+});
+
+describe('a registration that is wanted', () => {
+  it('is tried again although the very first connection fails', async () => {
+    const pbx = createFakePbx();
+    pbx.refuseConnections(1);
+    const { phone } = await openPhone({ register: false }, pbx);
+    await phone.configure({ register: true });
+    await until(phone, ({ connection }) => connection.attempt === 1);
+    expect(phone.state.connection.retryAt).to.be.a('string');
+    await until(phone, ({ registration }) => registration.status === 'registered');
+  });
+
+  it('is asked for again with the right password after a wrong one was refused', async () => {
+    const pbx = createFakePbx({ users: { '1001': 'right' } });
+    const { phone } = await openPhone({ register: false }, pbx);
+    await phone.configure({ register: true, password: 'wrong' });
+    await until(phone, ({ registration }) => registration.status === 'failed');
+    await phone.configure({ password: 'right' });
+    await until(phone, ({ registration }) => registration.status === 'registered');
+  });
+
+  it('that the token server refuses at first is told and tried again', async () => {
+    const pbx = createFakePbx();
+    const asked = answerTokens(503, { username: '1001', password: 'secret-1001' });
+    const { phone, events } = await openPhone(
+      { username: '', password: '', register: false, tokenSrc: '/token' },
+      pbx,
+    );
+    await phone.configure({ register: true });
+    await until(phone, ({ registration }) => registration.status === 'registered');
+    expect(asked).to.deep.equal(['register', 'register']);
+    expect(JSON.stringify(events)).to.contain('auth/token-failed');
+  });
+
+  it('gets fresh credentials before those of token-src are void', async () => {
+    const token = { username: '1001', password: 'secret-1001', expiresIn: 1 };
+    const asked = answerTokens(token, { ...token, expiresIn: 600 });
+    const { phone } = await openPhone({ username: '', password: '', tokenSrc: '/token' });
+    while (asked.length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(asked).to.deep.equal(['register', 'refresh']);
+    expect(phone.state.registration.status).to.equal('registered');
+  });
+
+  it('is up after disconnect() and connect() in one breath', async () => {
+    const { phone } = await openPhone();
+    await Promise.all([phone.disconnect(), phone.connect()]);
+    await until(phone, ({ registration }) => registration.status === 'registered');
+    expect(phone.state.connection.status).to.equal('connected');
+  });
+});
+
+describe('a server that accepts and then drops', () => {
+  it('is not asked again without a pause', async () => {
+    const { phone, pbx } = await openPhone();
+    const delays: number[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      pbx.dropConnection();
+      await until(phone, ({ connection }) => connection.status === 'reconnecting');
+      delays.push(Date.parse(phone.state.connection.retryAt ?? '') - Date.now());
+      await until(phone, ({ registration }) => registration.status === 'registered');
+    }
+    expect(delays[0]).to.be.below(50);
+    expect(delays[1]).to.be.within(100, 450);
+    expect(delays[2]).to.be.within(600, 1_700);
+  });
+});
+
+describe('another account during a call', () => {
+  it('waits until it is over: a second call goes out on the line there is', async () => {
+    const { phone, pbx } = await openPhone();
+    const first = await phone.call('600');
+    await untilCall(phone, first, 'connected');
+    pbx.log.length = 0;
+    await phone.configure({ username: '1002', password: 'secret-1002' });
+    await phone.call('600');
+    expect(pbx.calls).to.have.length(2);
+    expect(pbx.log.map(({ type }) => type)).not.to.include('connect');
+    expect(pbx.log.map(({ type }) => type)).not.to.include('unregister');
+    await phone.hangupAll();
+    await until(phone, ({ registration }) => registration.status === 'registered');
+    await untilLogged(pbx, 'register');
+    expect(pbx.log.find(({ type }) => type === 'register')).to.include({ username: '1002' });
+  });
+});
+
+describe('a call given up while its line is being prepared', () => {
+  it('opens nothing', async () => {
+    const pbx = createFakePbx();
+    let answer: (response: Response) => void = () => undefined;
+    window.fetch = () => new Promise((resolve) => (answer = resolve));
+    const { phone } = await openPhone(
+      { username: '', password: '', register: false, tokenSrc: '/token', auth: 'secret' },
+      pbx,
+    );
+    const calling = codeOf(phone.call('600'));
+    await until(phone, ({ calls }) => calls.order.length === 1);
+    await phone.hangupAll();
+    answer(Response.json({ username: '1001', password: 'secret-1001' }));
+    expect(await calling).to.equal('call/cancelled');
+    expect(pbx.log.filter(({ type }) => type === 'connect')).to.have.length(0);
+    expect(phone.state.connection.status).to.equal('disconnected');
+  });
+});
+
+describe('voip-before-hangup', () => {
+  it('cannot delay a hang-up', async () => {
+    const { phone } = await openPhone();
+    const id = await phone.call('600');
+    await untilCall(phone, id, 'connected');
+    phone.addEventListener('voip-before-hangup', ({ detail }) =>
+      detail.waitUntil(new Promise(() => undefined)),
+    );
+    await phone.hangup(id);
+    expect(callOf(phone, id).state).to.equal('ended');
   });
 });
 

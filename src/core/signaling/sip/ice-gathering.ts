@@ -33,7 +33,7 @@ export const limits = {
   /** ms more for an address seen from outside, if STUN or TURN is configured. */
   serverGraceMs: 150,
   /** ms from the start, after which whatever candidate there is has to do. */
-  capMs: 400,
+  capMs: 350,
   /** ms from the start, after which there will be none. */
   giveUpMs: 5_000,
 } as const;

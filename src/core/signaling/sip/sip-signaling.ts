@@ -5,6 +5,7 @@ import type {
   Credentials,
   IncomingCall as IncomingCallPort,
   InviteRequest,
+  MediaOptions,
   OutgoingCall as OutgoingCallPort,
   Registration as Granted,
   Signaling,
@@ -24,7 +25,7 @@ import { headerOf, methodOf, type SipFrame } from './sip-frame.js';
 import { SipTransport, type SipSocket } from './sip-transport.js';
 
 /** ms that goodbyes may take to be answered before the socket is closed. */
-const farewellMs = 500;
+const farewellMs = 2_000;
 
 /** The signaling port on SIP.js: its `api` layer, with our own transport and media. */
 export const createSipSignaling: SignalingFactory = (options) => new SipSignaling(options);
@@ -38,6 +39,7 @@ export class SipSignaling implements Signaling {
   readonly #negotiations = new WeakMap<Session, Negotiation>();
   readonly #abandoned = new Set<string>();
   #credentials: Credentials;
+  #media: MediaOptions;
   #opening: Promise<void> | undefined;
   #disposing: Promise<void> | undefined;
   #silent = false;
@@ -50,6 +52,7 @@ export class SipSignaling implements Signaling {
     const { account, credentials } = options;
     this.#options = options;
     this.#credentials = credentials;
+    this.#media = options.media;
     this.#userAgent = createUserAgent(account, {
       onInvite: (invitation) => void this.#invited(invitation),
       negotiationOf: (session) => this.#negotiations.get(session),
@@ -110,8 +113,9 @@ export class SipSignaling implements Signaling {
     return call;
   }
 
-  setCredentials(credentials: Credentials): void {
+  setCredentials(credentials: Credentials, iceServers = this.#media.iceServers): void {
     this.#credentials = credentials;
+    this.#media = { ...this.#media, iceServers };
     applyCredentials(this.#userAgent, this.#options.account, credentials);
   }
 
@@ -138,11 +142,11 @@ export class SipSignaling implements Signaling {
   }
 
   #line(): OutgoingLine {
-    const { log, media, account } = this.#options;
+    const { log, account } = this.#options;
     const isSilent = (): boolean => this.#silent;
     return {
       userAgent: this.#userAgent,
-      media,
+      media: this.#media,
       log,
       domain: account.domain,
       get silent() {
