@@ -63,7 +63,7 @@ export class Phone extends EventTarget {
 
   /**
    * Sets any of the settings; what is given here stands over attributes.
-   * @throws TypeError at once for an unknown key or wrong type; rejects with `config/…` for a wrong value.
+   * @throws TypeError at once for a wrong type; rejects with `config/…` for a wrong value or an unknown key.
    */
   configure(config: PhoneConfig): Promise<void> {
     checkTypes(config);
