@@ -48,6 +48,7 @@ export const problemOf: Readonly<Record<VoipErrorCode | Outcome, Problem>> = {
   'call/payment-required': 'unreachable',
   'call/redirect-refused': 'unreachable',
   'call/renegotiation-rejected': 'failed',
+  'call/not-recovered': 'lost',
   'call/failed': 'failed',
   'call/unsupported': 'unsupported',
   'media/insecure-page': 'insecure',

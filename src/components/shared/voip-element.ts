@@ -3,7 +3,15 @@ import type { PhoneConfig } from '../../core/config.js';
 import { getPhone } from '../../core/index.js';
 import type { Phone } from '../../core/phone.js';
 import type { AuthMethod } from '../../core/state.js';
-import { configFrom, configProperties, declared, flag, secrets } from './attributes.js';
+import {
+  configFrom,
+  configProperties,
+  declared,
+  flag,
+  secrets,
+  type Declaration,
+  type Given,
+} from './attributes.js';
 
 /**
  * What the three elements have in common: their attributes, and a phone. What an attribute says of
@@ -33,10 +41,25 @@ export abstract class VoipElement extends LitElement {
   static override get properties(): PropertyDeclarations {
     return {
       ...declared('phone-name'),
-      ...declared('enabled', { converter: flag }),
+      ...declared('enabled', { type: flag }),
       ...declared('theme', { reflect: true }),
-      strings: { attribute: false },
+      ...declared('strings', { attribute: false }),
       ...configProperties,
+    };
+  }
+
+  /** Everything goes through the `type` of its property, whoever sets it: frameworks set properties. */
+  protected static override getPropertyDescriptor(
+    name: PropertyKey,
+    key: string | symbol,
+    options: Declaration,
+  ): PropertyDescriptor {
+    const plain = super.getPropertyDescriptor(name, key, options);
+    return {
+      ...plain,
+      set(this: VoipElement, given: Given) {
+        plain?.set?.call(this, options.type(given));
+      },
     };
   }
 
@@ -72,14 +95,17 @@ export abstract class VoipElement extends LitElement {
 
   /** The phone this element uses: the one named by `phone-name`. */
   get phone(): Phone {
-    return (this.#phone ??= getPhone(this.phoneName || undefined));
+    return (this.#phone ??= getPhone(this.phoneName));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#join();
-    const given = secrets.split(' ').filter((name) => this.hasAttribute(name));
-    if (given[0]) void import('./refuse-secrets.js').then((all) => all.refuseSecrets(this, given));
+    for (const name of secrets.split(' ')) {
+      if (this.hasAttribute(name)) {
+        void import('./refuse-secret.js').then((all) => all.refuseSecret(this, name));
+      }
+    }
   }
 
   override disconnectedCallback(): void {

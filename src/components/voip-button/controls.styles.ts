@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../shared/css.js';
 
 /**
  * What can be pressed, moved and read inside the card. (Comments in a sheet would be loaded with it.)

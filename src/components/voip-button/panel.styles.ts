@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../shared/css.js';
 
 /**
  * Colours, the card, its header and its way onto the screen. Comes with the panel. Each text runs in

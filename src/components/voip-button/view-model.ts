@@ -20,7 +20,7 @@ export function viewModelOf(host: VoipButton, ui: ButtonUi, now: number): ViewMo
   const pageLang = languageOf(host);
   const until = call?.endedAt ? Date.parse(call.endedAt) : now;
   return {
-    state: visitorStateOf(phone, ui, host.ready),
+    state: visitorStateOf(phone, ui, !!host.ready),
     call,
     problem: problemOf[reason],
     keypad: ui.keypad,

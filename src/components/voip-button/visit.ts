@@ -127,9 +127,11 @@ export class Visit {
 
   /** A mistake in the page is no reason not to call. */
   #context(): Readonly<Record<string, string>> {
-    const context = parseAttributes(this.#host.contextAttributes);
+    const given = this.#host.contextAttributes;
+    const context = parseAttributes(given ?? this.#host.getAttribute('attributes'));
     if (context) return context;
-    refuseValue(this.#host, 'attributes', 'is no JSON object of texts; the call goes without');
+    const name = given === undefined ? 'attributes' : 'context-attributes';
+    refuseValue(this.#host, name, 'is no JSON object of texts; the call goes without');
     return {};
   }
 

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { unsafeCSS } from 'lit';
 
 /**
  * What the idle button needs, and no more; one rule a line and no spaces, because every visitor loads
@@ -6,7 +6,7 @@ import { css } from 'lit';
  * the first hover or focus. The accent reads well on light and on dark pages.
  */
 // prettier-ignore
-export const buttonStyles = css`
+export const buttonStyles = unsafeCSS(`
 :host{display:inline-block;font-family:var(--voip-font,inherit)}
 :host([variant=bar]){display:block}
 :host([placement*='-']){position:fixed;z-index:var(--voip-z-index,1000);inset:auto var(--voip-offset-inline,20px) var(--voip-offset-block,20px) auto}
@@ -18,4 +18,4 @@ export const buttonStyles = css`
 :host([variant=icon])>button{gap:0;padding:0;font-size:0}
 :host>a{margin-block-start:8px;text-decoration:none}
 svg{inline-size:22px;fill:currentColor}
-`;
+`);

@@ -13,7 +13,8 @@ import { buttonStyles } from './voip-button.styles.js';
  * when somebody is about to press it.
  *
  * @attribute {string} target - Number, extension or SIP URI to call.
- * @attribute {object} attributes - JSON object of up to 10 short texts that go with the call.
+ * @attribute {object} context-attributes - JSON object of up to 10 short texts that go with the call; the property, `contextAttributes`, takes the object itself.
+ * @attribute {object} attributes - The same in markup. Frameworks that set properties need `context-attributes`: every element has an `attributes` of its own, which cannot be set.
  * @attribute {string} label - The button's text; the default slot stands over it.
  * @attribute {icon|button|bar|link} variant - How it looks. Default: `button`.
  * @attribute {inline|bottom-end|bottom-start|top-end|top-start} placement - In the text, or floating in a corner. Default: `inline`.
@@ -108,10 +109,9 @@ export class VoipButton extends VoipElement {
   static override get properties(): PropertyDeclarations {
     return {
       ...declared(
-        'target label preload for notice notice-url fallback-tel fallback-url fallback-mailto',
+        'target label preload for notice notice-url fallback-tel fallback-url fallback-mailto context-attributes',
       ),
       ...declared('variant placement', { reflect: true }),
-      contextAttributes: { attribute: 'attributes' },
     };
   }
 
@@ -126,7 +126,7 @@ export class VoipButton extends VoipElement {
   declare fallbackTel: string | undefined;
   declare fallbackUrl: string | undefined;
   declare fallbackMailto: string | undefined;
-  /** The `attributes` attribute; every element already has a property of that name. */
+  /** Texts that go with the call; every element already has a property named `attributes`. */
   declare contextAttributes: string | Readonly<Record<string, string>> | undefined;
   /** Texts of the page's own, by key; they stand over every language's. */
   declare strings: Strings | undefined;
@@ -137,11 +137,10 @@ export class VoipButton extends VoipElement {
   #failed = false;
 
   /** @internal Enabled and configured: only then is there anything to see. */
-  get ready(): boolean {
+  get ready(): unknown {
     const { settings } = this.phone.state;
-    const server = this.server || settings?.configured;
-    const complete = (server && (this.target || settings?.target)) || this.tokenSrc;
-    return !!(this.enabled && (complete || settings?.tokenSrc));
+    const complete = (this.server || settings?.configured) && (this.target || settings?.target);
+    return this.enabled && (complete || this.tokenSrc || settings?.tokenSrc);
   }
 
   /** @internal Pressed, and still loading what answers. */

@@ -94,7 +94,7 @@ export const nextError = (at: HTMLElement): Promise<ErrorInfo> =>
 /** What the browser answers, as it does: one object whose state changes. */
 const microphoneStatus = Object.assign(new EventTarget(), {
   name: 'microphone',
-  state: 'granted' as PermissionState,
+  state: 'granted',
   onchange: null,
 });
 
