@@ -1,10 +1,14 @@
 import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { beginGesture, hasActivation } from '../../core/gesture.js';
+import { VoipError } from '../../core/errors.js';
+import type { DetailOf, PhoneEventName } from '../../core/events.js';
+import type { Origin } from '../../core/state.js';
 import type { Strings } from '../i18n/text.js';
 import { callPath, icon } from '../shared/icon.js';
 import { declared } from '../shared/attributes.js';
 import { VoipElement } from '../shared/voip-element.js';
 import type { Panel } from './panel.js';
+import type { Visit } from './visit.js';
 import { buttonStyles } from './voip-button.styles.js';
 
 /**
@@ -133,7 +137,7 @@ export class VoipButton extends VoipElement {
 
   #panel: Panel | undefined;
   /** What to do as soon as the panel is there; of several presses the last. */
-  #next: ((panel: Panel) => void) | undefined;
+  #next: ((visit: Visit) => void) | undefined;
   #failed = false;
 
   /** @internal Enabled and configured: only then is there anything to see. */
@@ -155,7 +159,7 @@ export class VoipButton extends VoipElement {
 
   /** Shows the panel. Nothing is dialled by it. */
   open(): void {
-    void this.#prepare(({ visit }) => visit.open());
+    void this.#prepare((visit) => visit.open());
   }
 
   /** Hides the panel. Never ends a call. */
@@ -166,7 +170,7 @@ export class VoipButton extends VoipElement {
   /** Does what a press does, notice and all; `target` instead of the element's own. */
   call(target?: string): void {
     const activated = hasActivation();
-    void this.#prepare(({ visit }) => visit.call(activated, target));
+    void this.#prepare((visit) => visit.call(activated, target));
   }
 
   hangup(): void {
@@ -180,7 +184,7 @@ export class VoipButton extends VoipElement {
     // Sound, and a guest's call, are allowed by this very task; what follows may have to be loaded.
     beginGesture();
     const activated = hasActivation();
-    void this.#prepare(({ visit }) => visit.press(activated));
+    void this.#prepare((visit) => visit.press(activated));
   }
 
   /** @internal Somebody is about to press. */
@@ -192,6 +196,10 @@ export class VoipButton extends VoipElement {
     super.willUpdate(changed);
     // A call of this phone's may have nobody else who shows it.
     if (this.phone.state.calls.activeId && !this.#panel) void this.#prepare();
+    // Safari before 26 does not tell when it is idle: there hovering is soon enough.
+    if (this.preload === 'idle' && changed.has('preload')) {
+      globalThis.requestIdleCallback?.(() => this.warm());
+    }
     if (changed.has('for')) {
       import('./page-button.js').then((all) => all.join(this)).catch(this.#fail);
     }
@@ -199,41 +207,31 @@ export class VoipButton extends VoipElement {
 
   protected override render(): TemplateResult | undefined {
     if (!this.ready) return undefined;
-    const { fallbackTel: tel } = this;
-    return html`${this.for && !this.#failed ? '' : this.#button()}${
-        this.#failed && tel
-          ? html`<a part="fallback" href="tel:${tel.replace(/[^\d+]/g, '')}">${tel}</a>`
-          : ''
-      }${this.#panel?.render()}<span part="status" role="status"
-        >${this.#panel?.announcement}</span
-      >`;
+    const notLoaded = this.#failed
+      ? (this.strings?.loadFailed ?? 'Not loaded. Reload the page')
+      : '';
+    // prettier-ignore
+    return html`${this.for && !notLoaded ? '' : this.#button(notLoaded)}${notLoaded && this.#otherWays()}${this.#panel?.render()}<span part=status role=status>${notLoaded || this.#panel?.announcement}</span>`;
   }
 
-  protected override firstUpdated(): void {
-    // Safari before 26 does not tell when it is idle: there hovering is soon enough.
-    if (this.preload === 'idle') globalThis.requestIdleCallback?.(() => this.warm());
+  /** Tight, as the sheet: every visitor loads it. */
+  #button(notLoaded: string): TemplateResult {
+    // prettier-ignore
+    return html`<button part=button aria-haspopup=dialog aria-expanded=${this.expanded} aria-busy=${this.busy} @click=${this.press} @pointerenter=${this.warm} @focus=${this.warm}><slot name=icon>${icon(callPath)}</slot><span part=label>${notLoaded || (this.#panel?.summary() ?? this.#label())}</span></button>`;
   }
 
-  #button(): TemplateResult {
-    return html`<button
-      part="button"
-      aria-haspopup="dialog"
-      aria-expanded=${this.expanded}
-      aria-busy=${this.busy}
-      @click=${this.press}
-      @pointerenter=${this.warm}
-      @focus=${this.warm}
-    >
-      <slot name="icon">${icon(callPath)}</slot
-      ><span part="label">${this.#panel?.summary() ?? this.#label()}</span>
-    </button>`;
+  /** In place of the panel's, which may be what did not load; a scheme of the page's own is cut off. */
+  #otherWays(): unknown {
+    const { fallbackTel: tel, fallbackMailto: mailto, fallbackUrl: url } = this;
+    // prettier-ignore
+    return Object.entries({ tel, mailto, url }).map(([kind, given]) => given &&
+      html`<a part=fallback href=${(kind === 'url' ? '' : `${kind}:`) + given.replace(/^(?!http)[^/]*:|\s/g, '')} @click=${() => this.#tell('voip-fallback', { kind }, 'user')}>${given}</a>`);
   }
 
   #label(): unknown {
-    if (this.#failed) return this.strings?.loadFailed ?? 'Not loaded. Reload the page';
     // Line breaks between the tags are no text: only then the label stands in.
     const given = [...this.childNodes].some((node) =>
-      node instanceof Element ? !node.slot : node.nodeValue?.trim(),
+      node instanceof Element ? !node.slot : node instanceof Text && node.data.trim(),
     );
     const label = this.label ?? this.strings?.call ?? 'Call';
     return html`<slot @slotchange=${() => this.requestUpdate()}></slot>${given ? '' : label}`;
@@ -249,7 +247,7 @@ export class VoipButton extends VoipElement {
         const { Panel } = await import('./panel.js');
         this.#panel ??= new Panel(this);
       }
-      this.#next?.(this.#panel);
+      this.#next?.(this.#panel.visit);
       this.#failed = false;
     } catch (error) {
       // Unasked for, it is no news: the press will tell.
@@ -260,14 +258,20 @@ export class VoipButton extends VoipElement {
   }
 
   /**
-   * Says so in the button, page's own or not, and leads to a phone. The next press tries again, but
+   * Says so in the button, page's own or not, and leads elsewhere. The next press tries again, but
    * Firefox never fetches again what once failed: there only a reload helps.
    */
-  readonly #fail = (error: unknown): void => {
+  readonly #fail = (cause: unknown): void => {
     this.#failed = true;
-    console.error('[voip-elements]', error);
+    console.error('[voip-elements]', cause);
+    const error = new VoipError('network/load-failed', { cause }).toInfo();
+    this.#tell('voip-error', { error }, 'system');
     this.requestUpdate();
   };
+
+  #tell<K extends PhoneEventName>(name: K, detail: DetailOf<K>, origin: Origin): void {
+    this.phone.announce(name, detail, { origin, source: this });
+  }
 }
 
 declare global {
