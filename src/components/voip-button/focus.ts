@@ -13,6 +13,6 @@ export function mayTakeFocus(trigger: HTMLElement | null): boolean {
 
 /** Focuses the control this state is about, else the panel itself. */
 export function focusFirst(panel: HTMLElement): void {
-  const first = panel.querySelector<HTMLElement>('[data-first]:not(:disabled)');
+  const first = panel.querySelector<HTMLElement>('[data-first]');
   (first ?? panel).focus({ preventScroll: true });
 }

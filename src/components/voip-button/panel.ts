@@ -174,8 +174,11 @@ export class Panel implements ReactiveController {
       // Closes what lies on top, never the call; and nothing of the page's at the same time.
       event.preventDefault();
       event.stopPropagation();
-      if (this.visit.ui.keypad) this.visit.toggleKeypad();
-      else this.visit.close();
+      if (this.visit.ui.keypad) {
+        // Its keys are about to go; on End, which comes next, an Enter would end the call.
+        this.#element?.querySelector<HTMLElement>('[part~=keypad-toggle]')?.focus();
+        this.visit.toggleKeypad();
+      } else this.visit.close();
     } else if (repeat && (key === 'Enter' || key === ' ')) {
       // The key that opened the panel is still down: it is not meant for what has the focus now.
       event.preventDefault();

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../shared/icon.js';
 import type { Tone } from './view.js';
 
@@ -6,6 +6,7 @@ export interface ActionOptions {
   readonly label: string;
   readonly tone: Tone;
   readonly path?: string;
+  /** Says so, but keeps the focus: a browser takes it from what is really disabled. */
   readonly disabled?: boolean;
   /** Gets the focus when this state takes it away from a control that is gone. */
   readonly first?: boolean;
@@ -18,8 +19,8 @@ export const action = (options: ActionOptions): TemplateResult =>
     type="button"
     part="action action-${options.tone}"
     ?data-first=${options.first}
-    ?disabled=${options.disabled}
-    @click=${options.press}
+    aria-disabled=${options.disabled ? 'true' : nothing}
+    @click=${options.disabled ? nothing : options.press}
   >
     ${options.path ? icon(options.path) : ''}<span>${options.label}</span>
   </button>`;
