@@ -35,7 +35,10 @@ export const problemWords = {
   micInUseNext: () =>
     msg('Close the other program that uses it, then try again.', { id: 'micInUseNext' }),
   micLost: () => msg('The microphone went away', { id: 'micLost' }),
-  micLostNext: () => msg('Check that it is plugged in, then try again.', { id: 'micLostNext' }),
+  micLostNext: () =>
+    msg('Check that it is plugged in. If they still cannot hear you, call again.', {
+      id: 'micLostNext',
+    }),
   unsupported: () => msg('This browser cannot call', { id: 'unsupported' }),
   unsupportedNext: () =>
     msg('Please use a current Chrome, Edge, Firefox or Safari, or reach us another way.', {
@@ -79,6 +82,11 @@ export const problemWords = {
     msg('Reload the page and try again, or reach us another way.', { id: 'refusedNext' }),
   otherCall: () => msg('You are already in a call', { id: 'otherCall' }),
   otherCallNext: () => msg('End it first, then try again.', { id: 'otherCallNext' }),
+  incomingCall: () => msg('A call is coming in', { id: 'incomingCall' }),
+  incomingCallNext: () =>
+    msg('Somebody is calling you. When it has stopped ringing, try again.', {
+      id: 'incomingCallNext',
+    }),
   failed: () => msg('The call did not work', { id: 'failed' }),
   failedNext: () => msg('Please try again in a moment.', { id: 'failedNext' }),
 } as const;

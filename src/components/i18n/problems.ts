@@ -6,7 +6,7 @@ import type { Problem } from './problem-words.js';
  * What each code means to a visitor, who can neither change the configuration nor read a SIP status.
  * A code that is added without words does not compile.
  */
-export const problemOf: Readonly<Record<VoipErrorCode | Outcome, Problem>> = {
+export const problemOf: Readonly<Record<VoipErrorCode | Outcome | 'incoming-call', Problem>> = {
   'config/not-configured': 'setup',
   'config/value-invalid': 'setup',
   'config/server-invalid': 'setup',
@@ -68,6 +68,7 @@ export const problemOf: Readonly<Record<VoipErrorCode | Outcome, Problem>> = {
   'storage/unavailable': 'failed',
   'storage/corrupt': 'failed',
   'adapter/failed': 'failed',
+  'incoming-call': 'incomingCall',
   completed: 'failed',
   missed: 'noAnswer',
   'no-answer': 'noAnswer',

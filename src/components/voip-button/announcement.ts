@@ -11,7 +11,7 @@ import type { ViewModel } from './views/view.js';
  * @param before the model of the last rendering, for what is only news after something else.
  */
 export function announcementOf(model: ViewModel, before: ViewModel | undefined): string {
-  const { t, state, call, seconds, lang } = model;
+  const { t, state, call, seconds, lang, micLost } = model;
   switch (state) {
     case 'hidden':
     case 'idle':
@@ -29,8 +29,9 @@ export function announcementOf(model: ViewModel, before: ViewModel | undefined):
     case 'queued':
       return queuedTitle(model);
     case 'in-call':
+      if (micLost) return sentence(t('micLost'), t('micLostNext'));
       if (call?.muted) return t('microphoneOff');
-      return before?.state === 'in-call' && before.call?.muted
+      return before?.state === 'in-call' && (before.call?.muted || before.micLost)
         ? t('microphoneOn')
         : t('connectedSaid');
     case 'held':

@@ -84,6 +84,7 @@ export class Panel implements ReactiveController {
 
   hostDisconnected(): void {
     this.#hide();
+    this.visit.leave();
     clearTimeout(this.#tick);
   }
 
@@ -138,10 +139,11 @@ export class Panel implements ReactiveController {
   }
 
   #announce(before: ViewModel): void {
-    const { state, call } = this.#model;
+    const { state, call, micLost } = this.#model;
     const news =
       state !== before.state ||
       call?.muted !== before.call?.muted ||
+      micLost !== before.micLost ||
       call?.queue?.position !== before.call?.queue?.position;
     if (news) this.#announcement = announcementOf(this.#model, before);
   }

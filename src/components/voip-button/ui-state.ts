@@ -1,5 +1,5 @@
 import type { VoipErrorCode } from '../../core/errors.js';
-import type { CallId } from '../../core/state.js';
+import type { CallId, DevicesState } from '../../core/state.js';
 
 /** What the button knows by itself; everything else is the phone's snapshot. */
 export interface ButtonUi {
@@ -10,7 +10,9 @@ export interface ButtonUi {
   /** The call this button shows; not in the snapshot yet while the engine is being fetched. */
   readonly callId: CallId | null;
   /** With `problem`: what stands in the way, which no call tells. */
-  readonly error: VoipErrorCode | null;
+  readonly error: VoipErrorCode | 'incoming-call' | null;
+  /** The devices in use when the microphone of this call went away; it is back when they are others. */
+  readonly micLostFrom: DevicesState['effective'] | null;
   readonly open: boolean;
   readonly keypad: boolean;
 }
@@ -20,6 +22,7 @@ export const initialUi: ButtonUi = {
   agreed: false,
   callId: null,
   error: null,
+  micLostFrom: null,
   open: false,
   keypad: false,
 };
@@ -31,8 +34,8 @@ export interface Situation {
   /** `unknown` where the browser does not say, or has not said yet. */
   readonly permission: PermissionState | 'unknown';
   readonly hasNotice: boolean;
-  /** Calls of this phone that another element shows. */
-  readonly otherCalls: number;
+  /** Calls of this phone that are not this button's. */
+  readonly otherCalls: 'none' | 'incoming' | 'some';
 }
 
 /** What a press in the panel that means "call", or the first of a visit, leads to. */
@@ -48,9 +51,10 @@ export function nextUi(from: ButtonUi, situation: Situation): ButtonUi {
   return { ...open, step: 'call' };
 }
 
-function obstacle({ secure, supported, permission, otherCalls }: Situation): VoipErrorCode | null {
+function obstacle({ secure, supported, permission, otherCalls }: Situation): ButtonUi['error'] {
   if (!secure) return 'media/insecure-page';
   if (!supported) return 'media/unsupported';
   if (permission === 'denied') return 'media/permission-denied';
-  return otherCalls ? 'call/limit-reached' : null;
+  if (otherCalls === 'incoming') return 'incoming-call';
+  return otherCalls === 'some' ? 'call/limit-reached' : null;
 }

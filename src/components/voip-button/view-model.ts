@@ -24,6 +24,7 @@ export function viewModelOf(host: VoipButton, ui: ButtonUi, now: number): ViewMo
     call,
     problem: problemOf[reason],
     keypad: ui.keypad,
+    micLost: ui.micLostFrom !== null,
     volume: phone.devices.volume,
     soundBlocked: phone.devices.playback === 'blocked',
     seconds: call?.durations?.talk ?? secondsSince(call?.answeredAt, until),

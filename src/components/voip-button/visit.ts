@@ -1,12 +1,15 @@
 import { VoipError } from '../../core/errors.js';
+import type { PhoneEvent } from '../../core/events.js';
 import { createId } from '../../core/ids.js';
 import type { Intent } from '../../core/intents.js';
+import type { Phone } from '../../core/phone.js';
 import { callOf, isLive, liveCalls } from '../../core/selectors.js';
+import type { CallSnapshot } from '../../core/state.js';
 import { claimCall } from '../shared/call-claims.js';
 import { refuseValue } from '../shared/refuse-value.js';
 import { report } from '../shared/report.js';
 import { parseAttributes } from './context-attributes.js';
-import { initialUi, nextUi, type ButtonUi } from './ui-state.js';
+import { initialUi, nextUi, type ButtonUi, type Situation } from './ui-state.js';
 import { microphonePermission } from './environment.js';
 import type { VoipButton } from './voip-button.js';
 
@@ -15,6 +18,9 @@ export class Visit {
   readonly #host: VoipButton;
   #ui = initialUi;
   #permission: PermissionStatus | undefined;
+  /** Whose `voip-error` is heard. */
+  #phone: Phone | undefined;
+  #hearing = new AbortController();
   /** Called instead of the element's `target`, for this visit. */
   #otherTarget: string | undefined;
 
@@ -58,7 +64,7 @@ export class Visit {
       supported: 'RTCPeerConnection' in globalThis && !!navigator.mediaDevices?.getUserMedia,
       permission: this.#permission?.state ?? 'unknown',
       hasNotice: Boolean(host.notice || host.querySelector('[slot=notice]')),
-      otherCalls: liveCalls(host.phone.state).filter(({ id }) => id !== callId).length,
+      otherCalls: otherCalls(liveCalls(host.phone.state).filter(({ id }) => id !== callId)),
     });
     this.#set(next);
     if (next.step === 'call') this.#dial(activated);
@@ -91,7 +97,10 @@ export class Visit {
   /** Follows the snapshot: forgets a call that was given up, shows one that nobody else shows. */
   follow(): void {
     const { phone } = this.#host;
-    const { step, callId } = this.#ui;
+    const { step, callId, micLostFrom } = this.#ui;
+    this.#listen(phone);
+    const works = micLostFrom && micLostFrom !== phone.state.devices.effective;
+    if (works) this.#set({ ...this.#ui, micLostFrom: null });
     const ended = callOf(phone.state, callId)?.end;
     // Given up by the visitor: nothing to tell, nothing to keep on the screen.
     if (step === 'call' && ended?.outcome === 'cancelled') this.#set(initialUi);
@@ -102,6 +111,26 @@ export class Visit {
     );
     if (orphan) this.#set({ ...initialUi, step: 'call', callId: orphan.id, open: true });
   }
+
+  /** Hears nothing more; until `follow()`. */
+  leave(): void {
+    this.#listen(undefined);
+  }
+
+  #listen(phone: Phone | undefined): void {
+    if (phone === this.#phone) return;
+    this.#phone = phone;
+    this.#hearing.abort();
+    this.#hearing = new AbortController();
+    phone?.addEventListener('voip-error', this.#onError, { signal: this.#hearing.signal });
+  }
+
+  /** That a microphone went away in a call stands in no snapshot. */
+  readonly #onError = ({ detail }: PhoneEvent<'voip-error'>): void => {
+    const micLostFrom = this.#host.phone.state.devices.effective;
+    const lost = detail.error.code === 'device/lost' && this.#calling;
+    if (lost) this.#set({ ...this.#ui, micLostFrom });
+  };
 
   /** A call of ours is under way, or about to be. */
   get #calling(): boolean {
@@ -158,4 +187,11 @@ export class Visit {
     const options = { origin: 'user', source: this.#host } as const;
     this.#host.phone.announce('voip-toggle', { open: ui.open }, options);
   }
+}
+
+/** What only rings can be ended by nobody here. */
+function otherCalls(calls: readonly CallSnapshot[]): Situation['otherCalls'] {
+  if (calls.length === 0) return 'none';
+  const ringing = calls.every((call) => call.direction === 'incoming' && call.state === 'ringing');
+  return ringing ? 'incoming' : 'some';
 }

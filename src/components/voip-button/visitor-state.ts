@@ -24,7 +24,7 @@ export type VisitorState =
   | 'failed';
 
 /** What stands in the way: a code of an error, or how a call ended. */
-export type Reason = VoipErrorCode | Outcome;
+export type Reason = VoipErrorCode | Outcome | 'incoming-call';
 
 const stateByReason: Partial<Record<Reason, VisitorState>> = {
   'media/permission-denied': 'blocked',

@@ -13,12 +13,13 @@ import { controls } from './controls.js';
 import type { Actions, Card, ViewModel } from './view.js';
 
 export const inCallView = (model: ViewModel, actions: Actions): Card => {
-  const { t, call, soundBlocked } = model;
+  const { t, call, soundBlocked, micLost } = model;
   return {
-    icon: call?.muted ? micOffPath : callPath,
-    tone: call?.muted ? 'quiet' : 'good',
-    title: t('inCall'),
+    icon: call?.muted || micLost ? micOffPath : callPath,
+    tone: micLost ? 'danger' : call?.muted ? 'quiet' : 'good',
+    title: t(micLost ? 'micLost' : 'inCall'),
     subtitle: timer(model),
+    ...(micLost ? { text: t('micLostNext') } : {}),
     body: html`${
       soundBlocked
         ? action({

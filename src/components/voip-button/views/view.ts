@@ -19,6 +19,8 @@ export interface ViewModel {
   readonly call: CallSnapshot | undefined;
   readonly problem: Problem;
   readonly keypad: boolean;
+  /** The other side hears nothing any more. */
+  readonly micLost: boolean;
   /** 0 to 1. */
   readonly volume: number;
   readonly soundBlocked: boolean;
