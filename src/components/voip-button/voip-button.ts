@@ -14,7 +14,9 @@ import { buttonStyles } from './voip-button.styles.js';
 /**
  * @summary A button that calls the help desk from the page. Shows nothing until it is `enabled` and
  * knows a server and a target (or a `token-src`). Everything but the idle button itself is fetched
- * when somebody is about to press it.
+ * when somebody is about to press it. Taking the element out of the page does not end its call: it
+ * goes on, and is shown by another button of the same phone or by this one when it is put back.
+ * `hangup()` before `remove()` ends it.
  *
  * @attribute {string} target - Number, extension or SIP URI to call.
  * @attribute {object} context-attributes - JSON object of up to 10 short texts that go with the call; the property, `contextAttributes`, takes the object itself.
@@ -23,7 +25,7 @@ import { buttonStyles } from './voip-button.styles.js';
  * @attribute {icon|button|bar|link} variant - How it looks. Default: `button`.
  * @attribute {inline|bottom-end|bottom-start|top-end|top-start} placement - In the text, or floating in a corner. Default: `inline`.
  * @attribute {hover|idle|none} preload - When the code for calling is fetched: when somebody is about to press (default), when the page has nothing else to do, or with the press.
- * @attribute {string} for - Id of the page's own button to use instead of showing one.
+ * @attribute {string} for - Id of the page's own button to use instead of showing one. Best a link, `<a href="tel:…">`: it works before the script has loaded.
  * @attribute {string} notice - What the visitor must agree to before the call, such as that it is recorded.
  * @attribute {string} notice-url - Where more is said about the notice.
  * @attribute {string} fallback-tel - Phone number offered where a call from the page is not possible.
@@ -43,7 +45,7 @@ import { buttonStyles } from './voip-button.styles.js';
  * @csspart button - The button.
  * @csspart label - Its text.
  * @csspart button-timer - The running time in it.
- * @csspart fallback - Phone number beside the button when what it needs could not be fetched.
+ * @csspart fallback - Another way, beside the button, when what it needs could not be fetched.
  * @csspart panel - The card that opens with a press; `data-state` is what the visitor sees.
  * @csspart header - Its first line: badge, heading and close.
  * @csspart badge - The state's icon on its round ground; one of `badge-accent`, `badge-good`, `badge-danger`, `badge-quiet` as well.
