@@ -45,6 +45,7 @@ export type VoipErrorCode =
   | 'call/payment-required'
   | 'call/redirect-refused'
   | 'call/renegotiation-rejected'
+  | 'call/not-recovered'
   | 'call/failed'
   | 'call/unsupported'
   // Sound and the browser's permission for it.

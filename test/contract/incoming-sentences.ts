@@ -40,7 +40,7 @@ async function ring(bench: Bench, headers: Record<string, string> = {}): Promise
   return { caller, called: { call: args[0], heard, line } };
 }
 
-async function talk(bench: Bench): Promise<Ringing> {
+export async function talk(bench: Bench): Promise<Ringing> {
   const ringing = await ring(bench);
   await calling(() => ringing.called.call.answer({ audio: bench.audio() }));
   await Promise.all([

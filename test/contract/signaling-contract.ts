@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { Bench } from './bench.js';
 import type { ContractPbx } from './contract-pbx.js';
+import { continuedSentences } from './continued-sentences.js';
 import { inCallSentences } from './in-call-sentences.js';
 import { incomingSentences } from './incoming-sentences.js';
 import { connectionSentences, registrationSentences } from './line-sentences.js';
@@ -41,5 +42,6 @@ export function describeSignalingContract(name: string, open: () => Promise<Cont
     outgoingSentences(() => bench);
     inCallSentences(() => bench);
     incomingSentences(() => bench);
+    continuedSentences(() => bench);
   });
 }

@@ -65,7 +65,7 @@ describe('waiting for candidates', () => {
   it('of a dead STUN server, with nothing but a hidden one, ends by 500 ms', async () => {
     const leaving = msOf(gathering.follow([{ urls: 'stun:127.0.0.1:3478' }]));
     gathering.finds(hiddenLine);
-    expect(await leaving).to.be.within(380, 500);
+    expect(await leaving).to.be.within(330, 500);
   });
 
   it('goes on without one: TCP towards a SIP server is none', async () => {

@@ -127,7 +127,6 @@ describe('an incoming call', () => {
   const refused: [what: string, status: string, invite: { body?: string; headers?: string[] }][] = [
     ['without encryption', '488', { body: 'v=0\r\nm=audio 5000 RTP/AVP 0\r\n' }],
     ['without audio', '488', { body: 'v=0\r\nm=video 5000 RTP/AVP 0\r\n' }],
-    ['that wants to take over a call', '481', { headers: ['Replaces: 1;to-tag=a;from-tag=b'] }],
     ['that requires what we do not know', '420', { headers: ['Require: 100rel'] }],
   ];
   for (const [what, status, invite] of refused) {

@@ -207,6 +207,7 @@ export class CallManager {
       acquireMicrophone: (replace) => microphone.acquire(replace),
       play: (track) => audio.play(id, track),
       setSpeakerMuted: (on) => audio.setMuted(id, on),
+      onDialog: () => undefined,
       onEnded: () => {
         audio.stop(id);
         this.#sessions.delete(id);

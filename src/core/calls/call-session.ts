@@ -2,6 +2,7 @@ import { VoipError } from '../errors.js';
 import type { MicrophoneLease } from '../media/microphone.js';
 import type {
   CallHandlers,
+  DialogId,
   Direction,
   IncomingCall,
   OutgoingCall,
@@ -24,6 +25,8 @@ export interface CallSessionOptions {
   acquireMicrophone(replace: (track: MediaStreamTrack) => Promise<void>): MicrophoneLease;
   play(track: MediaStreamTrack): void;
   setSpeakerMuted(on: boolean): void;
+  /** What names the call on the wire, for whoever goes on with it. */
+  onDialog(dialog: DialogId): void;
   /** Exactly once, after the state says `ended`. */
   onEnded(): void;
 }
@@ -83,6 +86,7 @@ export class CallSession {
       this.#options.apply({ type: 'progress', earlyMedia, ...(queue ? { queue } : {}) }, 'remote'),
     onConnected: () => this.#options.apply({ type: 'connected' }, 'remote'),
     onRemoteHold: (held) => this.#options.apply({ type: 'remote-hold', held }, 'remote'),
+    onDialog: (dialog) => this.#options.onDialog(dialog),
     onRemoteTrack: (track) => this.#options.play(track),
     onMediaState: (state) => {
       if (state === 'interrupted' || state === 'failed') {

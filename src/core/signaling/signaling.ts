@@ -115,7 +115,9 @@ export interface SignalingHandlers {
   /** A refresh by the implementation succeeded. */
   onRegistered(registration: Registration): void;
   /**
-   * An INVITE of ours to decide about; 180 has been sent. The handler returns what the call reports
+   * An INVITE of ours to decide about; 180 has been sent. One that continues a call of ours (RFC 3891)
+   * MUST NOT come here: from the other party of that call it is accepted silently, from anybody else
+   * it is refused. The handler returns what the call reports
    * to, or null to have it refused with 486 Busy Here.
    */
   onIncoming(call: IncomingCall): CallHandlers | null;
@@ -138,7 +140,22 @@ export interface RemoteIdentity {
 /** Which way audio flows, seen from us, as in SDP. */
 export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 
+/** What names an answered call on the wire (RFC 3261 §12), as plain data. No secret, but nobody else's business. */
+export interface DialogId {
+  readonly callId: string;
+  readonly localTag: string;
+  readonly remoteTag: string;
+}
+
 export interface InviteRequest {
+  /**
+   * The call that this one continues (RFC 3891): the other side goes on without ringing, in new media.
+   * Where it does not know that call, or Replaces, the call MUST end with `call/not-recovered` and
+   * nobody rings.
+   */
+  readonly replaces?: DialogId;
+  /** Which way the sound shall go from the first offer on; `sendrecv` by default. */
+  readonly direction?: Direction;
   /** A dial string (`[0-9A-D*#+]`, extensions) or a `sip:` URI. Anything else: `call/invalid-target`. */
   readonly target: string;
   readonly displayName?: string;
@@ -163,6 +180,8 @@ export interface CallHandlers {
   onConnected(): void;
   /** The other side holds or resumes (direction of its last offer or answer). */
   onRemoteHold(held: boolean): void;
+  /** `dialog` is known, or another one now. */
+  onDialog(dialog: DialogId): void;
   /** Sound from the other side; may be called again with another track after early media or recovery. */
   onRemoteTrack(track: MediaStreamTrack): void;
   /** ICE and DTLS, as one word. */
@@ -183,6 +202,9 @@ export interface SignaledEnd {
 }
 
 export interface SignalingCall {
+  /** Known from the answer on. Changes when the other side continues the call from elsewhere. */
+  readonly dialog: DialogId | undefined;
+
   /**
    * Ends the call by whatever its stage asks for: nothing sent yet → nothing is sent; INVITE out →
    * CANCEL; ringing here → 486; answered → BYE. MUST report `onEnded` within 1 s, whatever the

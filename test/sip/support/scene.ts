@@ -40,6 +40,7 @@ export class Listener {
       onProgress: ({ status, earlyMedia }) => this.#tell(`${status}${earlyMedia ? ' heard' : ''}`),
       onConnected: () => this.#tell('connected'),
       onRemoteHold: (held) => this.#tell(held ? 'held' : 'resumed'),
+      onDialog: () => this.#tell('dialog'),
       onRemoteTrack: (track) => {
         this.tracks.push(track);
         this.#tell('track');

@@ -106,10 +106,15 @@ export class ScriptedServer {
   /** A call of ours to them. */
   invite(
     user: string,
-    { body = '', headers = [], callId = 'incoming' }: Answer & { callId?: string } = {},
+    {
+      body = '',
+      headers = [],
+      callId = 'incoming',
+      from = '"Caller" <sip:caller@pbx.test>;tag=caller',
+    }: Answer & { callId?: string; from?: string } = {},
   ): void {
     this.#request('INVITE', `sip:${user}@pbx.test`, 1, body, [
-      'From: "Caller" <sip:caller@pbx.test>;tag=caller',
+      `From: ${from}`,
       `To: <sip:${user}@pbx.test>`,
       `Call-ID: ${callId}`,
       ...headers,

@@ -1,4 +1,4 @@
-import type { CallHandlers, Direction, RemoteIdentity } from '../signaling.js';
+import type { CallHandlers, DialogId, Direction, RemoteIdentity } from '../signaling.js';
 import type { FakeLogEntry } from './fake-log.js';
 import type { PhoneLeg } from './phone-leg.js';
 import { createSilentTrack } from './silent-track.js';
@@ -47,7 +47,9 @@ export class FakeCall implements FakeCallFacts {
   glares = 0;
   /** Told what the phone does; a bridge to another phone listens here. */
   observer: (event: FakeCallEvent) => void = () => undefined;
-  readonly #leg: PhoneLeg;
+  #leg: PhoneLeg;
+  /** One more each time the phone goes on from another page. */
+  #dialogs = 1;
   readonly #record: (entry: FakeLogEntry) => void;
 
   constructor(facts: FakeCallFacts, leg: PhoneLeg, record: (entry: FakeLogEntry) => void) {
@@ -130,6 +132,23 @@ export class FakeCall implements FakeCallFacts {
     this.#leg.receive((handlers) => handlers.onRemoteIdentity(identity));
   }
 
+  /** What names the call on the phone's end. */
+  get dialog(): DialogId {
+    return { callId: `${this.id}/${this.#dialogs}`, localTag: 'phone', remoteTag: 'pbx' };
+  }
+
+  /** For the PBX: the phone goes on from another page (Replaces); the old leg is ended. */
+  continueOn(leg: PhoneLeg, direction: Direction, audio: MediaStreamTrack): void {
+    const old = this.#leg;
+    this.#leg = leg;
+    this.#dialogs += 1;
+    this.audio = audio;
+    this.mediaDirection = direction;
+    this.#connected();
+    this.observer({ type: 'offered', direction });
+    old.receiveEnd({ by: 'remote', outcome: 'completed' });
+  }
+
   /** For the phone's end: it rings there. */
   ringing(): void {
     if (this.state !== 'new') return;
@@ -187,8 +206,11 @@ export class FakeCall implements FakeCallFacts {
   #connected(): void {
     this.state = 'answered';
     const leg = this.#leg;
+    const { dialog } = this;
+    leg.dialog = dialog;
     leg.receive((handlers) => {
       leg.state = 'connected';
+      handlers.onDialog(dialog);
       handlers.onConnected();
     });
     this.media('connecting');

@@ -13,7 +13,7 @@ export type FakeLogEntry =
       readonly displayName: string;
       readonly headers: Readonly<Record<string, string>>;
     }
-  | { readonly type: 'answer' | 'cancel' | 'bye'; readonly call: string }
+  | { readonly type: 'answer' | 'cancel' | 'bye' | 'replace'; readonly call: string }
   | { readonly type: 'reject'; readonly call: string; readonly status: number }
   | {
       readonly type: 'renegotiate';

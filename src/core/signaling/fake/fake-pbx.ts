@@ -49,6 +49,8 @@ export class FakePbx {
   readonly #options: FakePbxOptions;
   readonly #clock: Clock;
   readonly #signalings = new Set<FakeSignaling>();
+  /** Whose calls they are. */
+  readonly #owners = new WeakMap<FakeCall, string | undefined>();
   readonly #waiting: ((call: FakeCall) => void)[] = [];
   #refusals = 0;
   #registrationStatus = 200;
@@ -124,7 +126,12 @@ export class FakePbx {
     };
   }
 
-  #dialled(leg: OutgoingLeg, request: InviteRequest, audio: MediaStreamTrack): FakeCall {
+  #dialled(
+    leg: OutgoingLeg,
+    request: InviteRequest,
+    audio: MediaStreamTrack,
+  ): FakeCall | undefined {
+    if (request.replaces) return this.#continued(leg, request, audio);
     const { target, headers, displayName = '' } = request;
     const call = this.#add({ direction: 'outgoing', target, headers }, leg);
     call.audio = audio;
@@ -135,6 +142,31 @@ export class FakePbx {
     else this.#route(call, number, leg);
     this.#waiting.splice(0).forEach((resolve) => resolve(call));
     return call;
+  }
+
+  /** INVITE with Replaces: only whose call it is may go on with it. */
+  #continued(
+    leg: OutgoingLeg,
+    { replaces, direction = 'sendrecv' }: InviteRequest,
+    audio: MediaStreamTrack,
+  ): FakeCall | undefined {
+    const wanted = JSON.stringify(replaces);
+    const call = this.calls.find(
+      ({ state, dialog }) => state === 'answered' && JSON.stringify(dialog) === wanted,
+    );
+    const owner = call && this.#owners.get(call);
+    if (!call || owner !== this.#ownerOf(leg)) {
+      const error = new VoipError('call/not-recovered', { detail: { status: 481 } });
+      leg.receiveEnd({ by: 'system', outcome: 'network-lost', error });
+      return undefined;
+    }
+    this.log.push({ type: 'replace', call: call.id });
+    call.continueOn(leg, direction, audio);
+    return call;
+  }
+
+  #ownerOf(leg: PhoneLeg): string | undefined {
+    return [...this.#signalings].find((signaling) => signaling.owns(leg))?.account.username;
   }
 
   /** Another phone of this PBX is called by its name. */
@@ -168,6 +200,7 @@ export class FakePbx {
     const id = `call-${this.calls.length + 1}`;
     const call = new FakeCall({ ...facts, id }, leg, (entry) => this.log.push(entry));
     this.calls.push(call);
+    this.#owners.set(call, this.#ownerOf(leg));
     return call;
   }
 

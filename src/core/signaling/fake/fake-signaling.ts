@@ -24,7 +24,7 @@ export interface PbxSide {
   /** Throws `auth/…`; returns what is granted. */
   enrol(signaling: FakeSignaling, refresh: boolean): Registration;
   dismiss(signaling: FakeSignaling): void;
-  dialled(leg: OutgoingLeg, request: InviteRequest, audio: MediaStreamTrack): FakeCall;
+  dialled(leg: OutgoingLeg, request: InviteRequest, audio: MediaStreamTrack): FakeCall | undefined;
 }
 
 /** The port, played by the fake PBX instead of a network. */
@@ -117,7 +117,7 @@ export class FakeSignaling implements Signaling, OutgoingLine {
   }
 
   /** For a leg: its INVITE. */
-  dial(leg: OutgoingLeg, request: InviteRequest, audio: MediaStreamTrack): FakeCall {
+  dial(leg: OutgoingLeg, request: InviteRequest, audio: MediaStreamTrack): FakeCall | undefined {
     return this.#pbx.dialled(leg, request, audio);
   }
 

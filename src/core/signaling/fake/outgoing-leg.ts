@@ -7,7 +7,7 @@ export interface OutgoingLine extends LegLine {
   /** Resolves when messages pass; rejects with `network/…` when they will not. */
   ready(): Promise<void>;
   /** Hands the INVITE to the PBX. */
-  dial(leg: OutgoingLeg, request: InviteRequest, audio: MediaStreamTrack): FakeCall;
+  dial(leg: OutgoingLeg, request: InviteRequest, audio: MediaStreamTrack): FakeCall | undefined;
 }
 
 /** A dial string, a short name or a SIP URI; nothing that could smuggle a second header in. */
@@ -47,6 +47,7 @@ export class OutgoingLeg extends PhoneLeg implements OutgoingCall {
       if (this.state === 'ended') throw new VoipError('call/cancelled');
       if (!line.open) throw new VoipError('network/connection-lost');
       this.state = 'calling';
+      if (request.direction) this.direction = request.direction;
       this.far = line.dial(this, request, audio);
     } catch (cause) {
       const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });

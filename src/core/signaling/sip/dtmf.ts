@@ -1,3 +1,4 @@
+import type { Session } from 'sip.js';
 import { VoipError } from '../../errors.js';
 
 /** ms, as RTCDTMFSender has them by default. */
@@ -74,6 +75,18 @@ export async function sendTonesByInfo(
     await send(`Signal=${tone}\r\nDuration=${toneMs}\r\n`);
     await wait(toneMs + gapMs, signal);
   }
+}
+
+/** One SIP INFO. Rejects with `call/unsupported` when the other side does not want it. */
+export async function sendRelay(session: Session, content: string): Promise<void> {
+  const body = { contentDisposition: 'render', contentType: 'application/dtmf-relay', content };
+  const status = await new Promise<number>((resolve, reject) => {
+    const settle = ({ message }: { message: { statusCode?: number | undefined } }): void =>
+      resolve(message.statusCode ?? 500);
+    const requestDelegate = { onAccept: settle, onRedirect: settle, onReject: settle };
+    session.info({ requestDelegate, requestOptions: { body } }).catch(reject);
+  });
+  if (status >= 300) throw new VoipError('call/unsupported', { detail: { status } });
 }
 
 /** Rejects with the reason of `signal` when that comes first. */

@@ -94,9 +94,13 @@ export class IncomingCall extends SipCall implements IncomingCallPort {
   }
 
   protected giveUp(): SignaledEnd {
+    if (this.stage === 'connected') {
+      this.bye();
+      return { by: 'local', outcome: 'completed' };
+    }
     if (this.#invitation.state !== 'Established') return this.#refuse(486);
     this.bye();
-    return { by: 'local', outcome: this.stage === 'connected' ? 'completed' : 'declined' };
+    return { by: 'local', outcome: 'declined' };
   }
 
   protected ownEnd(): SignaledEnd {
@@ -125,6 +129,7 @@ export class IncomingCall extends SipCall implements IncomingCallPort {
       throw cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
     }
     this.stage = 'connected';
+    this.tellDialog();
     this.report((handlers) => handlers.onConnected());
   }
 

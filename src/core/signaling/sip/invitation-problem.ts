@@ -1,4 +1,4 @@
-import type { Core } from 'sip.js';
+import type { Core, Session } from 'sip.js';
 import { VoipError } from '../../errors.js';
 import { sdpProblem } from './sdp.js';
 
@@ -12,18 +12,28 @@ export function invitationProblem(
   request: Core.IncomingRequestMessage,
 ): InvitationProblem | undefined {
   const required = request.getHeader('require');
-  if (required) {
+  if (required && required.trim().toLowerCase() !== 'replaces') {
     // RFC 3261 §8.2.2.3. SIP.js would take 100rel up and send descriptions before anybody answers.
     const extraHeaders = [`Unsupported: ${required}`];
     return refuse(420, 'require', extraHeaders);
   }
-  // The taking over of calls is decided about elsewhere; a stranger's is no call of ours (RFC 3891 §3).
-  if (request.hasHeader('replaces')) return refuse(481, 'replaces');
   if (!request.body) return undefined;
   const type = request.getHeader('content-type') ?? '';
   if (!/^application\/sdp\s*(?:;|$)/i.test(type)) return refuse(415, 'content-type');
   const problem = sdpProblem(request.body);
   return problem ? refuse(488, problem) : undefined;
+}
+
+/** Why an INVITE may not continue a call of ours: only the other party of that call may (RFC 3891 §4). */
+export function takeoverProblem(
+  request: Core.IncomingRequestMessage,
+  replaced: Session | undefined,
+): InvitationProblem | undefined {
+  const { dialog } = replaced ?? {};
+  if (!dialog) return refuse(481, 'replaces');
+  const [asks, is] = [request.from.uri, dialog.remoteURI];
+  const isSame = asks.user === is.user && asks.host.toLowerCase() === is.host.toLowerCase();
+  return isSame ? undefined : refuse(403, 'replaces');
 }
 
 function refuse(statusCode: number, reason: string, extraHeaders?: string[]): InvitationProblem {

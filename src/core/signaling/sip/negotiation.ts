@@ -10,6 +10,8 @@ export interface Change {
 
 export interface NegotiationOptions {
   readonly media: SipMedia;
+  /** Ours at first; `sendrecv` by default. */
+  readonly direction?: Direction;
   /** To tag of the dialog that was confirmed, once there is one. */
   confirmedTag(): string | undefined;
   /** After every agreement: whether the other side wants to hear us. */
@@ -28,7 +30,7 @@ export class OfferOvertaken extends Error {}
 export class Negotiation implements SessionDescriptionHandler {
   readonly #options: NegotiationOptions;
   /** Ours, as last agreed. */
-  #direction: Direction = 'sendrecv';
+  #direction: Direction;
   #change: Change | undefined;
   #prepared: { readonly remote?: string; readonly local: string } | undefined;
   #offer: 'none' | 'in-the-making' | 'made' = 'none';
@@ -39,6 +41,12 @@ export class Negotiation implements SessionDescriptionHandler {
 
   constructor(options: NegotiationOptions) {
     this.#options = options;
+    this.#direction = options.direction ?? 'sendrecv';
+  }
+
+  /** As last agreed, seen from us. */
+  get direction(): Direction {
+    return this.#direction;
   }
 
   /** The offer of an outgoing call, made in advance. */

@@ -1,6 +1,11 @@
 import { Inviter, UserAgent, type Core } from 'sip.js';
 import { VoipError } from '../../errors.js';
-import type { InviteRequest, OutgoingCall as OutgoingCallPort, SignaledEnd } from '../signaling.js';
+import type {
+  DialogId,
+  InviteRequest,
+  OutgoingCall as OutgoingCallPort,
+  SignaledEnd,
+} from '../signaling.js';
 import { headerLines } from './headers.js';
 import { connectionLost } from './pending-requests.js';
 import { errorOf, failedWith, reasonsOf, refusedWith } from './sip-errors.js';
@@ -29,10 +34,12 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
   readonly ownsCallId = true;
   readonly sent: Promise<void>;
   declare protected readonly line: OutgoingLine;
+  readonly #continues: boolean;
   #inviter: Inviter | undefined;
 
   constructor(line: OutgoingLine, request: InviteRequest) {
     super(line, 'preparing');
+    this.#continues = request.replaces !== undefined;
     this.handlers = request.handlers;
     this.sent = this.#start(request);
     // Whoever only listens to the handlers need not look at it.
@@ -73,8 +80,10 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
       const uri = UserAgent.makeURI(targetUri(request.target, this.line.domain));
       if (!uri) throw new VoipError('call/invalid-target');
       const extraHeaders = headerLines(request.headers);
-      const { media, negotiation } = this.openMedia();
-      const prepared = Promise.all([media.firstOffer(request.audio), this.line.ready()]);
+      const { replaces, direction } = request;
+      if (replaces) extraHeaders.push(...replacesLines(replaces));
+      const { media, negotiation } = this.openMedia(direction);
+      const prepared = Promise.all([media.firstOffer(request.audio, direction), this.line.ready()]);
       const [offer] = await this.whileAlive(prepared);
       negotiation.prepareOffer(offer);
       const inviter = new Inviter(this.line.userAgent, uri, {
@@ -128,6 +137,7 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
   #accepted(inviter: Inviter, message: Response): void {
     if (this.stage !== 'calling' || inviter.state !== 'Established') return;
     this.stage = 'connected';
+    this.tellDialog();
     this.identify(message, message.to);
     this.report((handlers) => handlers.onConnected());
     if (this.negotiation?.needsNewOffer) void this.#offerAgain();
@@ -153,6 +163,7 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
     }
     const { q850 } = reasonsOf(message.getHeader('reason'));
     const end = refusedWith(status, reasonPhrase, q850);
+    if (this.#continues) return this.finish(notRecovered(end, status));
     const challenged = status === 401 || status === 407;
     const error = challenged ? this.line.challenged() : errorOf(status);
     if (error.code === 'call/redirect-refused') this.line.onRefused(error);
@@ -170,4 +181,23 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
     inviter.cancel().catch(() => undefined);
     setTimeout(() => void inviter.dispose(), cancelPatienceMs);
   }
+}
+
+/**
+ * RFC 3891 §6.1. `Require`: a server that does not know it refuses (420); otherwise it would ring, and
+ * the call would be there twice.
+ */
+function replacesLines({ callId, localTag, remoteTag }: DialogId): string[] {
+  const values = [callId, localTag, remoteTag];
+  if (!values.every((value) => token.test(value))) throw new VoipError('call/not-recovered');
+  return [`Replaces: ${callId};to-tag=${remoteTag};from-tag=${localTag}`, 'Require: replaces'];
+}
+
+/** What may stand in a Call-ID or a tag (RFC 3261 §25.1); anything else was not written by us. */
+const token = /^[\w.!%*+`'~()<>:"/[\]?{}@-]{1,256}$/;
+
+/** The other side no longer has that call, or cannot continue any. */
+function notRecovered(end: SignaledEnd, status: number): SignaledEnd {
+  const error = new VoipError('call/not-recovered', { detail: { status } });
+  return { ...end, by: 'system', outcome: 'network-lost', error };
 }

@@ -1,6 +1,7 @@
 import {
   SessionState,
   type Core,
+  type Invitation,
   type Session,
   type SessionDelegate,
   type UserAgent,
@@ -9,14 +10,17 @@ import { VoipError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
 import type {
   CallHandlers,
+  DialogId,
+  Direction,
   MediaOptions,
   RemoteIdentity,
   SignaledEnd,
   SignalingCall,
 } from '../signaling.js';
-import { checkedTones, playTones, sendTonesByInfo, untilSending } from './dtmf.js';
+import { checkedTones, playTones, sendRelay, sendTonesByInfo, untilSending } from './dtmf.js';
 import { Negotiation, type Change } from './negotiation.js';
 import { reinvite } from './reinvite.js';
+import { prepareContinuation } from './continuation.js';
 import { reasonsOf } from './sip-errors.js';
 import { SipMedia } from './sip-media.js';
 import { assertedIdentity } from './remote-identity.js';
@@ -59,6 +63,11 @@ export abstract class SipCall implements SignalingCall {
     this.#told = new Promise((resolve) => (this.#tell = resolve));
   }
 
+  get dialog(): DialogId | undefined {
+    const { callId, localTag, remoteTag } = this.#session?.dialog ?? {};
+    return callId && localTag && remoteTag ? { callId, localTag, remoteTag } : undefined;
+  }
+
   abstract readonly ownsCallId: boolean;
   abstract readonly callId: string | undefined;
 
@@ -96,7 +105,8 @@ export abstract class SipCall implements SignalingCall {
     await untilSending(() => this.stats(), this.over);
     const sender = this.media?.dtmf;
     if (sender) return playTones(sender, keys, this.over);
-    await sendTonesByInfo((body) => this.#sendInfo(session, body), keys, this.over);
+    const send = (body: string): Promise<void> => this.whileAlive(sendRelay(session, body));
+    await sendTonesByInfo(send, keys, this.over);
   }
 
   async replaceAudio(track: MediaStreamTrack | null): Promise<void> {
@@ -107,18 +117,64 @@ export abstract class SipCall implements SignalingCall {
     return this.media?.stats() ?? null;
   }
 
-  protected openMedia(): { media: SipMedia; negotiation: Negotiation } {
+  isIn(session: Session): boolean {
+    return session === this.#session;
+  }
+
+  /**
+   * Goes on in the dialog of this INVITE, which replaces ours (RFC 3891): the other side has a new page.
+   * Nothing is told but the new sound. What goes wrong leaves the call as it was.
+   */
+  async continueIn(invitation: Invitation): Promise<void> {
+    const { media: oldMedia, negotiation: old } = this;
+    const { media, negotiation } = this.#makeMedia(old?.direction);
+    try {
+      const held = await prepareContinuation(invitation, media, negotiation, oldMedia?.track);
+      this.over.throwIfAborted();
+      this.line.adopt(invitation, negotiation);
+      const before = this.#session;
+      this.#session = invitation; // before SIP.js sends the BYE of the other one
+      await invitation.accept().catch((error: unknown) => {
+        this.#session = before;
+        throw error;
+      });
+      invitation.delegate = this.delegate();
+      this.watch(invitation);
+      [this.media, this.negotiation] = [media, negotiation];
+      oldMedia?.close();
+      this.tellDialog();
+      this.remoteHold(held);
+    } catch (cause) {
+      media.close();
+      invitation.reject({ statusCode: 488 }).catch(() => undefined);
+      const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
+      this.line.onRefused(error);
+    }
+  }
+
+  protected openMedia(direction?: Direction): { media: SipMedia; negotiation: Negotiation } {
+    const parts = this.#makeMedia(direction);
+    this.media = parts.media;
+    this.negotiation = parts.negotiation;
+    return parts;
+  }
+
+  protected tellDialog(): void {
+    const { dialog } = this;
+    if (dialog) this.report((handlers) => handlers.onDialog(dialog));
+  }
+
+  #makeMedia(direction: Direction = 'sendrecv'): { media: SipMedia; negotiation: Negotiation } {
     const media = new SipMedia(this.line.media, {
       onTrack: (track) => this.report((handlers) => handlers.onRemoteTrack(track)),
       onState: (state) => this.report((handlers) => handlers.onMediaState(state)),
     });
     const negotiation = new Negotiation({
       media,
+      direction,
       confirmedTag: () => this.#session?.dialog?.remoteTag,
       onRemoteHold: (held) => this.remoteHold(held),
     });
-    this.media = media;
-    this.negotiation = negotiation;
     return { media, negotiation };
   }
 
@@ -126,9 +182,11 @@ export abstract class SipCall implements SignalingCall {
   protected watch(session: Session): void {
     this.#session = session;
     session.stateChange.addListener((state) => {
-      if (state !== SessionState.Terminated) return;
+      if (state !== SessionState.Terminated || session !== this.#session) return;
       // SIP.js says why only after it has said that.
-      queueMicrotask(() => this.finish(this.ownEnd()));
+      queueMicrotask(() => {
+        if (session === this.#session) this.finish(this.ownEnd());
+      });
     });
   }
 
@@ -220,19 +278,6 @@ export abstract class SipCall implements SignalingCall {
       }
       throw error;
     }
-  }
-
-  async #sendInfo(session: Session, content: string): Promise<void> {
-    const body = { contentDisposition: 'render', contentType: 'application/dtmf-relay', content };
-    const status = await this.whileAlive(
-      new Promise<number>((resolve, reject) => {
-        const settle = ({ message }: { message: { statusCode?: number | undefined } }): void =>
-          resolve(message.statusCode ?? 500);
-        const requestDelegate = { onAccept: settle, onRedirect: settle, onReject: settle };
-        session.info({ requestDelegate, requestOptions: { body } }).catch(reject);
-      }),
-    );
-    if (status >= 300) throw new VoipError('call/unsupported', { detail: { status } });
   }
 
   #established(): Session {

@@ -31,6 +31,11 @@ export class SipMedia {
     return this.#connection.signalingState;
   }
 
+  /** What is sent; not necessarily heard. */
+  get track(): MediaStreamTrack | null {
+    return this.#track;
+  }
+
   /** RFC 4733, when the other side understands it and we may send. */
   get dtmf(): RTCDTMFSender | null {
     const sender = this.#transceiver?.sender.dtmf;
@@ -42,14 +47,16 @@ export class SipMedia {
    * The offer of a new call. Where the browser shows host addresses before it captures, candidates are
    * gathered while the microphone is still being opened.
    */
-  async firstOffer(audio: Promise<MediaStreamTrack>): Promise<string> {
+  async firstOffer(audio: Promise<MediaStreamTrack>, direction?: Direction): Promise<string> {
     this.#addAudio();
+    const change = direction ? { direction } : {};
     if (await showsAddressesBeforeCapture()) {
-      const [sdp] = await Promise.all([this.offer(), audio.then((track) => this.setTrack(track))]);
+      const captured = audio.then((track) => this.setTrack(track));
+      const [sdp] = await Promise.all([this.offer(change), captured]);
       return sdp;
     }
     await this.setTrack(await audio);
-    return this.offer();
+    return this.offer(change);
   }
 
   /** Makes and applies a local offer. Rejects with `media/…`. */
@@ -63,7 +70,8 @@ export class SipMedia {
   }
 
   /** Makes and applies the answer to the other side's offer. Rejects with `media/…`. */
-  answer(): Promise<string> {
+  answer(direction?: Direction): Promise<string> {
+    if (direction && this.#transceiver) this.#transceiver.direction = direction;
     return this.#describe(() => this.#connection.createAnswer());
   }
 

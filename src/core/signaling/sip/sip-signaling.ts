@@ -15,7 +15,7 @@ import type {
 } from '../signaling.js';
 import { applyCredentials, guardDigest, hasCredentials } from './digest-guard.js';
 import { IncomingCall } from './incoming-call.js';
-import { invitationProblem } from './invitation-problem.js';
+import { invitationProblem, takeoverProblem } from './invitation-problem.js';
 import type { Negotiation } from './negotiation.js';
 import { OutgoingCall, type OutgoingLine } from './outgoing-call.js';
 import { Registration } from './registration.js';
@@ -174,9 +174,20 @@ export class SipSignaling implements Signaling {
       await invitation.reject(problem.response);
       return this.#tell((handlers) => handlers.onRefused(problem.error));
     }
+    if (invitation.request.hasHeader('replaces')) return this.#continued(invitation);
     const call = new IncomingCall(this.#line(), invitation);
     this.#calls.add(call);
     await call.offer((offered) => this.#decide(offered));
+  }
+
+  /** The other party of a call goes on from a new page; nobody else may. */
+  async #continued(invitation: Invitation): Promise<void> {
+    const { replacee, request } = invitation;
+    const problem = takeoverProblem(request, replacee);
+    const call = [...this.#calls].find((one) => replacee && one.isIn(replacee));
+    if (!problem && call) return call.continueIn(invitation);
+    await invitation.reject(problem?.response ?? { statusCode: 481 });
+    if (problem) this.#tell((handlers) => handlers.onRefused(problem.error));
   }
 
   #decide(call: IncomingCallPort): ReturnType<SignalingHandlers['onIncoming']> {

@@ -1,4 +1,4 @@
-import { UserAgent, type Invitation, type Session } from 'sip.js';
+import { SIPExtension, UserAgent, type Invitation, type Session } from 'sip.js';
 import { VoipError } from '../../errors.js';
 import type { Account } from '../signaling.js';
 import type { Negotiation } from './negotiation.js';
@@ -35,6 +35,8 @@ export function createUserAgent(account: Account, parts: UserAgentParts): UserAg
     logLevel: 'error',
     gracefulShutdown: false,
     noAnswerTimeout,
+    // It matches the dialog and refuses with 481 where there is none; who may is decided here.
+    sipExtensionReplaces: SIPExtension.Supported,
     // 180 is sent when the INVITE has been looked at.
     sendInitialProvisionalResponse: false,
     transportConstructor: SipTransport,

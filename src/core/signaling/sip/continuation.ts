@@ -1,0 +1,25 @@
+import type { Invitation } from 'sip.js';
+import type { Negotiation } from './negotiation.js';
+import { mayReceive } from './sdp.js';
+import type { SipMedia } from './sip-media.js';
+
+/**
+ * Makes the description that answers an INVITE with Replaces: new media with the microphone and the
+ * direction of before. Resolves with whether the other side does not want to hear us.
+ */
+export async function prepareContinuation(
+  { body }: Invitation,
+  media: SipMedia,
+  negotiation: Negotiation,
+  track: MediaStreamTrack | null | undefined,
+): Promise<boolean> {
+  const { direction } = negotiation;
+  await media.setTrack(track ?? null);
+  if (!body) {
+    negotiation.prepareOffer(await media.offer({ direction }));
+    return false;
+  }
+  const remote = await media.setRemote('offer', body);
+  negotiation.prepareAnswer(body, await media.answer(direction));
+  return !mayReceive(remote);
+}
