@@ -13,6 +13,7 @@ import { licenses } from './scripts/build/licenses.mjs';
 import { litPolicy } from './scripts/build/lit-policy.mjs';
 import { npmEntries } from './scripts/build/npm-entries.mjs';
 import { productionOnly } from './scripts/build/production-only.mjs';
+import { slimLocalize } from './scripts/build/slim-localize.mjs';
 import { slimSip } from './scripts/build/slim-sip.mjs';
 import { tightCss } from './scripts/build/tight-css.mjs';
 
@@ -39,6 +40,7 @@ export const selfContained = [
   tightCss(),
   typescript,
   litPolicy(),
+  slimLocalize(),
   ...slimSip(),
   productionOnly(),
   minify,

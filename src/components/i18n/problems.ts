@@ -2,43 +2,48 @@ import type { VoipErrorCode } from '../../core/errors.js';
 import type { Outcome } from '../../core/state.js';
 import type { Problem } from './problem-words.js';
 
+/** What stands in the way: a code of an error, how a call ended, or what only this page knows. */
+export type Reason = VoipErrorCode | Outcome | 'incoming-call';
+
+/** Nothing a visitor could be told more about. */
+type Unspecific =
+  | 'network/message-malformed'
+  | 'network/message-too-large'
+  | 'call/not-found'
+  | 'call/invalid-state'
+  | 'call/invalid-dtmf'
+  | 'call/prevented'
+  | 'call/gesture-needed'
+  | 'call/cancelled'
+  | 'call/renegotiation-rejected'
+  | 'call/failed'
+  | 'storage/unavailable'
+  | 'storage/corrupt'
+  | 'adapter/failed'
+  | 'completed'
+  | 'cancelled'
+  | 'answered-elsewhere'
+  | 'transferred'
+  | 'failed';
+
 /**
- * What each code means to a visitor, who can neither change the configuration nor read a SIP status.
- * A code that is added without words does not compile.
+ * What each reason means to a visitor, who can neither change the configuration nor read a SIP
+ * status. A code that is added without words does not compile.
  */
-export const problemOf: Readonly<Record<VoipErrorCode | Outcome | 'incoming-call', Problem>> = {
-  'config/not-configured': 'setup',
-  'config/value-invalid': 'setup',
-  'config/server-invalid': 'setup',
-  'config/server-insecure': 'setup',
-  'config/server-port-blocked': 'setup',
-  'config/blocked-by-policy': 'setup',
-  'config/domain-invalid': 'setup',
-  'config/target-missing': 'setup',
-  'config/codecs-empty': 'setup',
-  'config/conflict': 'setup',
-  'config/secret-attribute': 'setup',
+const problems: Partial<Record<string, Problem>> = {
   'network/unreachable': 'network',
   'network/connection-lost': 'lost',
   'network/offline': 'offline',
   'network/timeout': 'network',
-  'network/message-malformed': 'failed',
-  'network/message-too-large': 'failed',
   'network/load-failed': 'notLoaded',
   'network/server-error': 'unreachable',
   'auth/rejected': 'refused',
   'auth/credentials-needed': 'refused',
   'auth/token-failed': 'refused',
   'auth/guest-cannot-register': 'setup',
-  'call/not-found': 'failed',
-  'call/invalid-state': 'failed',
   'call/invalid-target': 'setup',
-  'call/invalid-dtmf': 'failed',
   'call/header-refused': 'setup',
   'call/limit-reached': 'otherCall',
-  'call/prevented': 'failed',
-  'call/gesture-needed': 'failed',
-  'call/cancelled': 'failed',
   'call/busy': 'busy',
   'call/declined': 'declined',
   'call/no-answer': 'noAnswer',
@@ -47,9 +52,7 @@ export const problemOf: Readonly<Record<VoipErrorCode | Outcome | 'incoming-call
   'call/forbidden': 'refused',
   'call/payment-required': 'unreachable',
   'call/redirect-refused': 'unreachable',
-  'call/renegotiation-rejected': 'failed',
   'call/not-recovered': 'lost',
-  'call/failed': 'failed',
   'call/unsupported': 'unsupported',
   'media/insecure-page': 'insecure',
   'media/unsupported': 'unsupported',
@@ -65,18 +68,11 @@ export const problemOf: Readonly<Record<VoipErrorCode | Outcome | 'incoming-call
   'device/not-found': 'noMic',
   'device/lost': 'micLost',
   'device/unsupported': 'unsupported',
-  'storage/unavailable': 'failed',
-  'storage/corrupt': 'failed',
-  'adapter/failed': 'failed',
   'incoming-call': 'incomingCall',
-  completed: 'failed',
   missed: 'noAnswer',
   'no-answer': 'noAnswer',
   busy: 'busy',
   declined: 'declined',
-  cancelled: 'failed',
-  'answered-elsewhere': 'failed',
-  transferred: 'failed',
   unreachable: 'unreachable',
   'invalid-number': 'setup',
   forbidden: 'refused',
@@ -84,5 +80,8 @@ export const problemOf: Readonly<Record<VoipErrorCode | Outcome | 'incoming-call
   'media-failed': 'media',
   'device-failed': 'noMic',
   'network-lost': 'lost',
-  failed: 'failed',
-};
+} satisfies Record<Exclude<Reason, Unspecific | `config/${string}`>, Problem>;
+
+/** A mistake in the page is one to the visitor, whatever it is. */
+export const problemOf = (reason: Reason): Problem =>
+  reason.startsWith('config/') ? 'setup' : (problems[reason] ?? 'failed');

@@ -22,7 +22,7 @@ export function viewModelOf(host: VoipButton, ui: ButtonUi, now: number): ViewMo
   return {
     state: visitorStateOf(phone, ui, !!host.ready),
     call,
-    problem: problemOf[reason],
+    problem: problemOf(reason),
     keypad: ui.keypad,
     micLost: ui.micLostFrom !== null,
     volume: phone.devices.volume,

@@ -1,6 +1,6 @@
-import type { VoipErrorCode } from '../../core/errors.js';
+import type { Reason } from '../i18n/problems.js';
 import { callOf } from '../../core/selectors.js';
-import type { CallSnapshot, Outcome, PhoneState } from '../../core/state.js';
+import type { CallSnapshot, PhoneState } from '../../core/state.js';
 import type { ButtonUi } from './ui-state.js';
 
 /** Everything a visitor can be shown; exactly one at a time. */
@@ -22,9 +22,6 @@ export type VisitorState =
   | 'reconnecting'
   | 'ended'
   | 'failed';
-
-/** What stands in the way: a code of an error, or how a call ended. */
-export type Reason = VoipErrorCode | Outcome | 'incoming-call';
 
 const stateByReason: Partial<Record<Reason, VisitorState>> = {
   'media/permission-denied': 'blocked',
