@@ -63,7 +63,7 @@ export const controlStyles = css`
     color: var(--_surface);
   }
   [part~='tile']:disabled,
-  [part~='action'][aria-disabled] {
+  [part~='action'][aria-disabled='true'] {
     opacity: 0.5;
     cursor: default;
   }
@@ -162,7 +162,7 @@ export const controlStyles = css`
     cursor: pointer;
     transition: filter 0.15s;
   }
-  [part~='action']:hover:not([aria-disabled]) {
+  [part~='action']:hover:not([aria-disabled='true']) {
     filter: brightness(1.08);
   }
   [part~='action-danger'] {
@@ -228,7 +228,7 @@ export const controlStyles = css`
       color: HighlightText;
     }
     [part~='tile']:disabled,
-    [part~='action'][aria-disabled] {
+    [part~='action'][aria-disabled='true'] {
       opacity: 1;
       border-color: GrayText;
       color: GrayText;

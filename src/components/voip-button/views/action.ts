@@ -19,7 +19,7 @@ export const action = (options: ActionOptions): TemplateResult =>
     type="button"
     part="action action-${options.tone}"
     ?data-first=${options.first}
-    aria-disabled=${options.disabled ? 'true' : nothing}
+    aria-disabled=${options.disabled ? 'true' : 'false'}
     @click=${options.disabled ? nothing : options.press}
   >
     ${options.path ? icon(options.path) : ''}<span>${options.label}</span>
