@@ -31,7 +31,7 @@ describe('the focus in the panel of <voip-button>', () => {
     await show(el, phone, callWith(id, { state: 'ringing' }));
     action(el, 'Cancel').click();
     await show(el, phone, callWith(id, { state: 'ending' }));
-    expect(action(el, 'Cancel')).to.have.attribute('aria-disabled', 'true');
+    expect(action(el, 'Cancel').getAttribute('aria-disabled')).to.equal('true');
     expect(action(el, 'Cancel').matches(':enabled:focus')).to.equal(true);
     action(el, 'Cancel').click();
     expect(phone.intents.filter(({ type }) => type === 'hangup').length).to.equal(1);
