@@ -47,6 +47,7 @@ export interface PhoneEventDetails {
   'voip-call-ringing': CallEventDetail;
   'voip-call-connected': CallEventDetail;
   'voip-call-changed': CallEventDetail & { readonly changed: readonly string[] };
+  'voip-call-recovered': CallEventDetail;
   'voip-call-ended': CallEventDetail & { readonly end: CallEnd };
   'voip-dtmf': CallEventDetail & { readonly length: number };
   'voip-visitor-state': EventBase & { readonly state: string; readonly call?: CallSnapshot };

@@ -1,4 +1,5 @@
 import { announceOn, type AnnounceOptions } from './announcer.js';
+import { hasCallMark } from './call-mark.js';
 import { checkTypes, type ConfigLayers, type PhoneConfig } from './config.js';
 import type { Engine } from './engine/engine.js';
 import { VoipError } from './errors.js';
@@ -9,15 +10,6 @@ import type { CallOptions, Intent } from './intents.js';
 import { phones } from './registry.js';
 import { initialState, type CallId, type DeviceKind, type PhoneState } from './state.js';
 import { deepFreeze, Store, type SliceSetter } from './store.js';
-
-/** The intents a page may stop, each with an event of its name. */
-type StoppableType = 'call' | 'answer' | 'connect' | 'hangup';
-const stoppable: readonly string[] = [
-  'call',
-  'answer',
-  'connect',
-  'hangup',
-] satisfies StoppableType[];
 
 /**
  * The one object a page, its elements and its adapters share. It holds the state, turns verbs into
@@ -156,25 +148,16 @@ export class Phone extends EventTarget {
     if (asked.type === 'call' || asked.type === 'answer') beginGesture();
     // A copy: what a listener or the page does to its objects later changes nothing.
     const intent = deepFreeze(structuredClone(asked));
-    const origin = source ? 'user' : 'api';
-    const delays: PromiseLike<unknown>[] = [];
-    if (stoppable.includes(intent.type)) {
-      const event = `voip-before-${intent.type as StoppableType}` as const;
-      const call = this.state.calls.byId['id' in intent && intent.id ? intent.id : ''];
-      const waitUntil = (promise: PromiseLike<unknown>): void => void delays.push(promise);
-      const detail = { intent, call, waitUntil };
-      if (!this.announce(event, detail, { origin, source, cancelable: true })) {
-        throw new VoipError('call/prevented', { detail: { event } });
-      }
-    }
     if (intent.type === 'call' && source) this.#sources.set(intent.id, source);
     const engine = await this.load();
-    await engine.run(intent, origin, delays);
+    await engine.run(intent, source);
   }
 
   /** For the elements: takes part in this phone with these attributes; again whenever they change. */
   attach(element: HTMLElement, attributes: PhoneConfig): void {
     this.#elements.set(element, attributes);
+    // Nothing waits for it: what fails is in the state.
+    if (hasCallMark()) this.load().catch(() => undefined);
     // A wrong attribute is told by the engine as `voip-error`; nobody waits for this promise.
     this.#engine?.then((engine) => engine.configure(this.#layers())).catch(() => undefined);
   }

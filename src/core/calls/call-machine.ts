@@ -19,7 +19,8 @@ import type {
  *                ▼           ▼          ▼          ▼            ▼
  *              ending ─────────────────────────► ended   (any live state may go to either)
  *
- * `connected` is 200 OK and ACK, never a click. Hold, mute and video are properties, no phases.
+ * `connected` is 200 OK and ACK, never a click. Hold, mute and video are properties, no phases. A call
+ * of a page that is gone begins as `recovering` in the next one (`revivedCall`).
  */
 const edges: Readonly<Record<CallState, readonly CallState[]>> = {
   dialing: ['ringing', 'connected', 'ending', 'ended'],
@@ -78,6 +79,8 @@ function applyEvent(call: CallSnapshot, event: CallEvent, at: string): CallSnaps
     case 'answer-failed':
       return call.state === 'answering' ? { ...call, state: 'ringing' } : call;
     case 'connected':
+      // Gone on with from another page: it was answered there.
+      if (call.state === 'recovering') return { ...call, state: 'connected' };
       // The answer may cross our hang-up: the adapter ends the call, the state goes on ending.
       if (call.state === 'ending' || call.answeredAt) return call;
       return { ...call, state: 'connected', answeredAt: at, earlyMedia: false };

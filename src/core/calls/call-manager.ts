@@ -3,11 +3,19 @@ import type { Intent } from '../intents.js';
 import type { CallAudio } from '../media/call-audio.js';
 import type { Microphone } from '../media/microphone.js';
 import type { CallHandlers, IncomingCall, Signaling } from '../signaling/signaling.js';
-import type { CallContext, CallId, CallsState, Origin, SettingsState } from '../state.js';
+import type {
+  CallContext,
+  CallId,
+  CallSnapshot,
+  CallsState,
+  Origin,
+  SettingsState,
+} from '../state.js';
 import type { NoticeBody } from '../store.js';
 import type { CallEvent } from './call-machine.js';
-import { contextHeaders, incomingContext } from './call-context.js';
-import { createCall, dialledParty, signalledParty, type NewCall } from './call-snapshot.js';
+import { contextHeaders } from './call-context.js';
+import type { CallRecord } from './call-record.js';
+import { createCall, dialledParty, offeredCall, revivedCall } from './call-snapshot.js';
 import { CallSession } from './call-session.js';
 import { CallBook } from './call-book.js';
 
@@ -18,6 +26,12 @@ export interface PreparedLine {
   readonly target?: string;
 }
 
+export interface LineRequest {
+  readonly purpose: 'call' | 'resume';
+  readonly target: string;
+  readonly callId: CallId;
+}
+
 export interface CallManagerOptions {
   read(): CallsState;
   write(next: CallsState, origin: Origin): void;
@@ -25,13 +39,15 @@ export interface CallManagerOptions {
   /** The settings, or the `config/…` error that says why there are none to call with. */
   requireSettings(): SettingsState;
   /** @param wanted false as soon as the call is given up */
-  prepareLine(target: string, id: CallId, wanted: () => boolean): Promise<PreparedLine>;
+  prepareLine(request: LineRequest, wanted: () => boolean): Promise<PreparedLine>;
   contextOf(attributes: Readonly<Record<string, string>>, origin: Origin): CallContext;
   readonly microphone: Microphone;
   readonly audio: CallAudio;
   /** Facts that no state tells: digits sent, a call refused because all lines are busy. */
   notice(body: NoticeBody, origin: Origin): void;
   onIdle(): void;
+  /** What a next page would need changed: the answer `records()` gives now is another. */
+  onRecords(): void;
 }
 
 type CallIntent = Extract<Intent, { type: 'call' }>;
@@ -42,6 +58,8 @@ export class CallManager {
   readonly #book: CallBook;
   readonly #sessions = new Map<CallId, CallSession>();
   readonly #incoming = new Map<CallId, IncomingCall>();
+  /** Whom a next page may ask for the call. */
+  readonly #targets = new Map<CallId, readonly string[]>();
 
   constructor(options: CallManagerOptions) {
     this.#options = options;
@@ -66,17 +84,19 @@ export class CallManager {
     const { callerId, displayName } = options;
     const local = callerId ? { account, callerId } : { account };
     const remote = dialledParty(target, displayName);
-    const session = this.#open({ id, direction: 'outgoing', remote, local, context }, origin);
+    const call = createCall({ id, direction: 'outgoing', remote, local, context }, new Date());
+    const session = this.#open(call, [target], origin);
     try {
       const audio = session.microphone().track;
       const wanted = (): boolean => !session.over;
       const [line] = await Promise.all([
-        prepareLine(target, id, wanted),
+        prepareLine({ purpose: 'call', target, callId: id }, wanted),
         this.#holdOthers(id, origin),
       ]);
       const dialled = line.target ?? target;
       if (!dialled) throw new VoipError('config/target-missing');
       if (!target) session.dialled(dialledParty(dialled, displayName));
+      this.#targets.set(id, [dialled]);
       const invite = {
         target: dialled,
         headers: { ...contextHeaders(context), ...options.headers },
@@ -105,20 +125,47 @@ export class CallManager {
       this.#options.notice({ name: 'voip-error', detail: { error: error.toInfo() } }, 'remote');
       return null;
     }
-    const id = this.#book.newId();
-    const session = this.#open(
-      {
-        id,
-        direction: 'incoming',
-        remote: signalledParty(call.remote),
-        local: { account: this.#options.settings().username },
-        context: incomingContext(call.remote.headers),
-      },
-      'remote',
-    );
+    const { username: account } = this.#options.settings();
+    const offered = offeredCall(this.#book.newId(), call.remote, account);
+    const { id } = offered;
+    // A server that knows no such caller knows us.
+    const session = this.#open(offered, [offered.remote.raw, account], 'remote');
     session.offered(call);
     this.#incoming.set(id, call);
     return session.handlers;
+  }
+
+  /** What another page needs to go on with the answered calls of this one. */
+  records(): CallRecord[] {
+    return [...this.#sessions].flatMap(([id, { snapshot, dialog }]) => {
+      const isKept = snapshot.state === 'connected' || snapshot.state === 'recovering';
+      return isKept && dialog
+        ? [{ call: snapshot, dialog, targets: this.#targets.get(id) ?? [] }]
+        : [];
+    });
+  }
+
+  /** Goes on with the calls of a page that is gone, all at once. */
+  revive(records: readonly CallRecord[]): void {
+    for (const record of records) {
+      if (!this.#sessions.has(record.call.id)) void this.#revive(record);
+    }
+  }
+
+  async #revive({ call, dialog, targets }: CallRecord): Promise<void> {
+    const { id } = call;
+    const session = this.#open(revivedCall(call), targets, 'system');
+    this.#options.audio.setMuted(id, call.speakerMuted);
+    try {
+      session.microphone(); // asked for now; the line is not waited for
+      const request = { purpose: 'resume', target: targets[0] ?? '', callId: id } as const;
+      const { signaling } = await this.#options.prepareLine(request, () => !session.over);
+      await session.resume(signaling, dialog, targets);
+    } catch (cause) {
+      const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
+      session.failed(error);
+      if (!this.live) this.#options.onIdle();
+    }
   }
 
   async answer(id: CallId, origin: Origin): Promise<void> {
@@ -146,6 +193,14 @@ export class CallManager {
   async endAll(origin: Origin): Promise<void> {
     const open = [...this.#sessions.values()].filter((session) => !session.over);
     await Promise.all(open.map((session) => session.end(origin)));
+  }
+
+  /** The page goes: what nobody answered yet is cancelled; the rest is for the next page. */
+  leave(): void {
+    for (const session of this.#sessions.values()) {
+      const { direction, answeredAt } = session.snapshot;
+      if (direction === 'outgoing' && !answeredAt && !session.over) void session.end('system');
+    }
   }
 
   hold(id: CallId, origin: Origin): Promise<void> {
@@ -196,10 +251,11 @@ export class CallManager {
     }
   }
 
-  #open(call: NewCall, origin: Origin): CallSession {
-    const { microphone, audio, onIdle } = this.#options;
+  #open(call: CallSnapshot, targets: readonly string[], origin: Origin): CallSession {
+    const { microphone, audio, onIdle, onRecords } = this.#options;
     const { id } = call;
-    this.#book.add(createCall(call, new Date()), origin);
+    this.#book.add(call, origin);
+    this.#targets.set(id, targets);
     const session = new CallSession({
       id,
       read: () => this.#book.get(id),
@@ -207,11 +263,13 @@ export class CallManager {
       acquireMicrophone: (replace) => microphone.acquire(replace),
       play: (track) => audio.play(id, track),
       setSpeakerMuted: (on) => audio.setMuted(id, on),
-      onDialog: () => undefined,
+      onDialog: onRecords,
       onEnded: () => {
         audio.stop(id);
         this.#sessions.delete(id);
         this.#incoming.delete(id);
+        this.#targets.delete(id);
+        onRecords();
         if (!this.live) onIdle();
       },
     });

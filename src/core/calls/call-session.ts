@@ -7,6 +7,7 @@ import type {
   IncomingCall,
   OutgoingCall,
   SignaledEnd,
+  Signaling,
   SignalingCall,
 } from '../signaling/signaling.js';
 import type { CallId, CallSnapshot, Origin, RemoteParty } from '../state.js';
@@ -14,6 +15,7 @@ import type { CallEvent } from './call-machine.js';
 import { CallQueue } from './call-queue.js';
 import { signalledParty } from './call-snapshot.js';
 import { endOf } from './end-of.js';
+import { goOn } from './go-on.js';
 
 /** What a call needs from outside. */
 export interface CallSessionOptions {
@@ -25,8 +27,8 @@ export interface CallSessionOptions {
   acquireMicrophone(replace: (track: MediaStreamTrack) => Promise<void>): MicrophoneLease;
   play(track: MediaStreamTrack): void;
   setSpeakerMuted(on: boolean): void;
-  /** What names the call on the wire, for whoever goes on with it. */
-  onDialog(dialog: DialogId): void;
+  /** What names the call on the wire changed. */
+  onDialog(): void;
   /** Exactly once, after the state says `ended`. */
   onEnded(): void;
 }
@@ -36,6 +38,7 @@ export class CallSession {
   readonly #options: CallSessionOptions;
   readonly #queue = new CallQueue();
   #call: SignalingCall | undefined;
+  #dialog: DialogId | undefined;
   #microphone: MicrophoneLease | undefined;
   /** Who asked for the end that is under way; the other side when nobody here did. */
   #endedBy: Origin = 'remote';
@@ -51,6 +54,11 @@ export class CallSession {
   /** Ended, or on the way there. */
   get over(): boolean {
     return this.snapshot.state === 'ended' || this.snapshot.state === 'ending';
+  }
+
+  /** Names the call on the wire, from the answer on. */
+  get dialog(): DialogId | undefined {
+    return this.#dialog;
   }
 
   /** Starts capturing; a second request gets the same microphone. */
@@ -77,6 +85,22 @@ export class CallSession {
     this.handlers.onEnded(endOf(error));
   }
 
+  /**
+   * Goes on with a call of a page that is gone. Settles when that worked, or is known not to; the state
+   * says which.
+   */
+  async resume(signaling: Signaling, dialog: DialogId, targets: readonly string[]): Promise<void> {
+    this.#dialog = dialog;
+    const { track: audio } = this.microphone();
+    this.#applyMute();
+    const ask = { signaling, dialog, targets, audio, direction: this.#direction() };
+    const end = await goOn(ask, this.handlers, (call) => {
+      this.#call = call;
+      if (this.over) void call.end();
+    });
+    if (end) this.#end(end);
+  }
+
   offered(call: IncomingCall): void {
     this.#call = call;
   }
@@ -86,7 +110,10 @@ export class CallSession {
       this.#options.apply({ type: 'progress', earlyMedia, ...(queue ? { queue } : {}) }, 'remote'),
     onConnected: () => this.#options.apply({ type: 'connected' }, 'remote'),
     onRemoteHold: (held) => this.#options.apply({ type: 'remote-hold', held }, 'remote'),
-    onDialog: (dialog) => this.#options.onDialog(dialog),
+    onDialog: (dialog) => {
+      this.#dialog = dialog;
+      this.#options.onDialog();
+    },
     onRemoteTrack: (track) => this.#options.play(track),
     onMediaState: (state) => {
       if (state === 'interrupted' || state === 'failed') {

@@ -1,5 +1,6 @@
 import type { RemoteIdentity } from '../signaling/signaling.js';
 import type { CallContext, CallId, CallSnapshot, RemoteParty } from '../state.js';
+import { incomingContext } from './call-context.js';
 import { capabilitiesOf } from './call-machine.js';
 
 export interface NewCall {
@@ -64,4 +65,20 @@ export function signalledParty(identity: RemoteIdentity): RemoteParty {
     ...(e164.test(user) ? { e164: user } : {}),
     ...(displayName ? { name: displayName, nameSource: 'sip' as const } : {}),
   };
+}
+
+/** An incoming call as it begins. */
+export function offeredCall(id: CallId, remote: RemoteIdentity, account: string): CallSnapshot {
+  const context = incomingContext(remote.headers);
+  const party = signalledParty(remote);
+  const call = { id, direction: 'incoming', remote: party, local: { account }, context } as const;
+  return createCall(call, new Date());
+}
+
+/** A call of a page that is gone, as the next one begins with it: as it was, and unheard for now. */
+export function revivedCall(call: CallSnapshot): CallSnapshot {
+  const { end: _end, endedAt: _endedAt, durations: _durations, ...rest } = call;
+  const local = call.hold.local === 'on' ? 'on' : 'off';
+  const revived: CallSnapshot = { ...rest, state: 'recovering', hold: { ...call.hold, local } };
+  return { ...revived, can: capabilitiesOf(revived) };
 }

@@ -1,7 +1,6 @@
 import type { Announce } from '../announcer.js';
 import type { ConfigLayers } from '../config.js';
 import type { Intent } from '../intents.js';
-import type { Origin } from '../state.js';
 import type { Store } from '../store.js';
 import { createLeaderEngine } from './leader-engine.js';
 
@@ -18,10 +17,11 @@ export interface Engine {
   /** Rejects with `config/…` when a value is wrong; what was in force before stays in force. */
   configure(layers: ConfigLayers): Promise<void>;
   /**
-   * Resolves when the intent took effect; rejects with a VoipError when it did not.
-   * @param delays what the page asked to wait for first, up to 10 s; a rejection stops the intent
+   * Asks the page, then does it. Resolves when the intent took effect; rejects with a VoipError when it
+   * did not.
+   * @param source the element the user acted on; without one it is the page's script
    */
-  run(intent: Intent, origin: Origin, delays?: readonly PromiseLike<unknown>[]): Promise<void>;
+  run(intent: Intent, source?: HTMLElement): Promise<void>;
   dispose(): Promise<void>;
 }
 

@@ -57,11 +57,16 @@ function tellDevices(before: PhoneState, after: PhoneState, tell: Tell): void {
 function tellCall(before: CallSnapshot | undefined, call: CallSnapshot, tell: Tell): void {
   if (before === call) return;
   if (!before) {
+    // Of a page that is gone: it was told there that it began.
+    if (call.state === 'recovering') return;
     tell(call.direction === 'incoming' ? 'voip-incoming' : 'voip-call-started', { call });
     return;
   }
   if (!before.ringingAt && call.ringingAt) tell('voip-call-ringing', { call });
   if (!before.answeredAt && call.answeredAt) tell('voip-call-connected', { call });
+  if (before.state === 'recovering' && call.state === 'connected') {
+    tell('voip-call-recovered', { call });
+  }
   tell('voip-call-changed', { call, changed: changedKeys(before, call) });
   if (!before.end && call.end) tell('voip-call-ended', { call, end: call.end });
 }

@@ -1,5 +1,7 @@
 import { outgoingContext, currentPage } from '../calls/call-context.js';
+import { hasCallMark, setCallMark } from '../call-mark.js';
 import { CallManager } from '../calls/call-manager.js';
+import { CallRecovery } from '../calls/call-recovery.js';
 import { AccountSignaling } from '../connection/account-signaling.js';
 import { ConnectionManager } from '../connection/connection-manager.js';
 import { RegistrationManager } from '../connection/registration-manager.js';
@@ -11,17 +13,20 @@ import { DeviceManager } from '../media/device-manager.js';
 import { Microphone } from '../media/microphone.js';
 import { Ringer } from '../media/ringer.js';
 import { toneFor } from '../media/tones.js';
-import { callsOf } from '../selectors.js';
+import { callsOf, liveCalls } from '../selectors.js';
 import { SettingsManager } from '../settings/settings-manager.js';
 import type { Origin } from '../state.js';
 import { openStorage } from '../storage/open-storage.js';
+import { claimTabId, isTabAlive } from '../tabs/tab-identity.js';
+import { TabLeader } from '../tabs/tab-leader.js';
+import { askPage } from './ask-page.js';
 import type { Engine, EngineHost } from './engine.js';
 import { tellFacts } from './facts.js';
 import { routeIntent } from './intent-router.js';
+import { Leadership } from './leadership.js';
 import { Line } from './line.js';
 import { listenToPage } from './page-events.js';
 import { SoundControl } from './sound-control.js';
-import { waitForPage } from './page-delays.js';
 
 /** The composition root of the tab that has the line: it makes every part and decides nothing. */
 export function createLeaderEngine({ store, announce }: EngineHost): Engine {
@@ -34,11 +39,12 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     log('warn', error.code, error.detail);
     store.notice({ name: 'voip-error', detail: { error: error.toInfo() } }, origin);
   };
+  const storage = openStorage((error) => tellError(error, 'system'));
   const settings: SettingsManager = new SettingsManager({
     read: () => store.state.settings,
     write: store.slice('settings'),
     warn: (error) => tellError(error, 'api'),
-    storage: openStorage((error) => tellError(error, 'system')),
+    storage,
   });
   const log = createLogger(
     () => settings.logLevel,
@@ -80,7 +86,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     write: store.slice('calls'),
     settings: () => settings.current.settings,
     requireSettings: () => settings.require(),
-    prepareLine: (target, id, wanted) => line.prepareCall(target, id, wanted),
+    prepareLine: (request, wanted) => line.prepareCall(request, wanted),
     contextOf: (attributes, origin) =>
       outgoingContext(
         origin === 'user' ? 'element' : 'api',
@@ -91,6 +97,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     audio,
     notice: (body, origin) => store.notice(body, origin),
     onIdle: () => void line.idle(),
+    onRecords: () => leadership.changed(),
   });
   const signaling: AccountSignaling = new AccountSignaling({
     loadFactory: async () => (await import('../signaling/sip/sip-signaling.js')).createSipSignaling,
@@ -113,6 +120,19 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     tellError: (error) => tellError(error, 'system'),
     random: Math.random,
   });
+  const { locks } = navigator as { locks?: LockManager }; // none on insecure pages
+  const tabId = claimTabId(locks);
+  const leadership: Leadership = new Leadership({
+    leader: new TabLeader({ locks, onLead: (key) => void leadership.begin(key) }),
+    recovery: new CallRecovery({ storage, tabId, mark: setCallMark }),
+    calls,
+    tabId,
+    settings: () => store.state.settings,
+    hasLiveCalls: () => liveCalls(store.state).length > 0,
+    hasCallMark,
+    isTabAlive: (id) => (locks ? isTabAlive(locks, id) : Promise.resolve(false)),
+    log,
+  });
   const sound = new SoundControl({ devices, microphone, audio });
 
   const stops = [
@@ -122,25 +142,34 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     store.listen((entry) => {
       if (entry.kind === 'commit' && entry.before.calls !== entry.after.calls) {
         ringer.play(toneFor(callsOf(entry.after)));
+        leadership.consider();
+        leadership.changed();
       }
     }),
     listenToPage({
       onReturn: () => line.returned(),
       onDevicesChanged: () => void devices.refresh(),
-      onLeave: () => void signaling.dispose(),
+      onLeave: () => line.leave(leadership.keepsCalls),
     }),
   ];
 
   return {
-    start: (layers) => line.start(layers),
-    configure: (layers) => line.configure(layers),
-    run: async (intent, origin, delays = []) => {
-      // Nobody may keep a visitor in a call.
-      if (intent.type !== 'hangup') await waitForPage(delays);
+    start: async (layers) => {
+      await line.start(layers);
+      leadership.consider();
+    },
+    configure: async (layers) => {
+      await line.configure(layers);
+      leadership.consider();
+    },
+    run: async (intent, source) => {
+      const origin = source ? 'user' : 'api';
+      await askPage({ state: store.state, announce }, intent, origin, source);
       await routeIntent(intent, origin, calls, line, sound);
     },
     dispose: async () => {
       await line.dispose();
+      leadership.end();
       microphone.dispose();
       audio.dispose();
       ringer.dispose();

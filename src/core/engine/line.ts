@@ -1,4 +1,4 @@
-import type { CallManager, PreparedLine } from '../calls/call-manager.js';
+import type { CallManager, LineRequest, PreparedLine } from '../calls/call-manager.js';
 import type { ConfigLayers } from '../config.js';
 import type { AccountSignaling } from '../connection/account-signaling.js';
 import type { ConnectionManager } from '../connection/connection-manager.js';
@@ -8,7 +8,6 @@ import { VoipError } from '../errors.js';
 import type { ResolvedSettings } from '../settings/settings-schema.js';
 import type { SettingsManager } from '../settings/settings-manager.js';
 import type { Signaling } from '../signaling/signaling.js';
-import type { CallId } from '../state.js';
 import { TokenRefresh } from './token-refresh.js';
 
 export interface LineParts {
@@ -91,10 +90,9 @@ export class Line {
    *
    * @param wanted false as soon as the call is given up
    */
-  async prepareCall(target: string, callId: CallId, wanted: () => boolean): Promise<PreparedLine> {
+  async prepareCall(request: LineRequest, wanted: () => boolean): Promise<PreparedLine> {
     const { settings, connection, signaling } = this.#parts;
-    const purpose = { purpose: 'call', target, callId } as const;
-    const { resolved, boundTarget, expiresIn } = await settings.resolveFor(purpose);
+    const { resolved, boundTarget, expiresIn } = await settings.resolveFor(request);
     const bound = boundTarget ? { target: boundTarget } : {};
     // Another account is configured since, but a call in progress keeps its line, and one is all there is.
     if (signaling.current && this.#isOutdated()) return { signaling: signaling.current, ...bound };
@@ -139,6 +137,16 @@ export class Line {
   async idle(): Promise<void> {
     if (!this.#isHeld()) await this.#down();
     await this.#followSettings();
+  }
+
+  /**
+   * The page goes. What was answered is left for the next page to go on with, if one can; everything else
+   * is ended. Synchronous: nothing more of this page will run.
+   */
+  leave(nextGoesOn: boolean): void {
+    const { settings, signaling, calls } = this.#parts;
+    if (nextGoesOn && settings.current.settings.onLeave === 'keep') calls.leave();
+    else void signaling.dispose();
   }
 
   async dispose(): Promise<void> {

@@ -128,15 +128,6 @@ describe('an event before something happens', () => {
     });
   }
 
-  it('hands every promise given to waitUntil to the engine, in order', async () => {
-    const promises = [Promise.resolve(1), Promise.resolve(2)];
-    for (const promise of promises) {
-      phone.addEventListener('voip-before-call', ({ detail }) => detail.waitUntil(promise));
-    }
-    await phone.call('0800');
-    expect(phone.engine.ran[0]?.delays).to.deep.equal(promises);
-  });
-
   it('is asked once per verb, and only for what can be stopped', async () => {
     const names = collect('voip-before-call', phone);
     await phone.hold('a');

@@ -1,22 +1,26 @@
 import type { ConfigLayers } from '../../../src/core/config.js';
+import { askPage, type PageToAsk } from '../../../src/core/engine/ask-page.js';
 import type { Engine } from '../../../src/core/engine/engine.js';
 import type { Intent } from '../../../src/core/intents.js';
 import { Phone } from '../../../src/core/phone.js';
-import type { Origin } from '../../../src/core/state.js';
 
 export interface Ran {
   readonly intent: Intent;
-  readonly origin: Origin;
-  readonly delays: readonly PromiseLike<unknown>[];
+  readonly source: HTMLElement | undefined;
 }
 
-/** Writes down what it is asked. */
+/** Asks the page, as every engine does, and writes down what it is asked. */
 export class StubEngine implements Engine {
+  readonly page: () => PageToAsk;
   readonly ran: Ran[] = [];
   readonly configured: ConfigLayers[] = [];
   disposed = 0;
   /** Throws what the test wants a configuration to be refused with. */
   judge: (layers: ConfigLayers) => void = () => undefined;
+
+  constructor(page: () => PageToAsk) {
+    this.page = page;
+  }
 
   start(): Promise<void> {
     return Promise.resolve();
@@ -30,9 +34,9 @@ export class StubEngine implements Engine {
     });
   }
 
-  run(intent: Intent, origin: Origin, delays: readonly PromiseLike<unknown>[] = []): Promise<void> {
-    this.ran.push({ intent, origin, delays });
-    return Promise.resolve();
+  async run(intent: Intent, source?: HTMLElement): Promise<void> {
+    await askPage(this.page(), intent, source ? 'user' : 'api', source);
+    this.ran.push({ intent, source });
   }
 
   dispose(): Promise<void> {
@@ -43,7 +47,10 @@ export class StubEngine implements Engine {
 
 /** A phone whose engine arrives when the test says so. */
 export class PhoneWithEngine extends Phone {
-  readonly engine = new StubEngine();
+  readonly engine = new StubEngine(() => ({
+    state: this.state,
+    announce: this.announce.bind(this),
+  }));
   loads = 0;
   arrive: () => void = () => undefined;
   readonly #arrival: Promise<Engine>;

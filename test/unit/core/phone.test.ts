@@ -42,15 +42,16 @@ describe('a verb', () => {
       const phone = loadedPhone();
       await verb(phone);
       expect(phone.engine.ran.map(({ intent: ran }) => ran)).to.deep.equal([intent]);
-      expect(phone.engine.ran[0]?.origin).to.equal('api');
+      expect(phone.engine.ran[0]?.source).to.equal(undefined);
       expect(structuredClone(intent)).to.deep.equal(intent);
     });
   }
 
   it('of an element is the user’s', async () => {
     const phone = loadedPhone();
-    await phone.call('0800', {}, document.createElement('div'));
-    expect(phone.engine.ran[0]?.origin).to.equal('user');
+    const element = document.createElement('div');
+    await phone.call('0800', {}, element);
+    expect(phone.engine.ran[0]?.source).to.equal(element);
   });
 
   it('waits for the engine, in the order of asking', async () => {

@@ -1,0 +1,57 @@
+import type { DialogId } from '../signaling/signaling.js';
+import type { CallSnapshot } from '../state.js';
+
+/** What it takes to go on with a call from another page. No secrets. */
+export interface CallRecord {
+  readonly call: CallSnapshot;
+  readonly dialog: DialogId;
+  /** Whom an INVITE that continues it may be addressed to, best first. */
+  readonly targets: readonly string[];
+}
+
+/** The live calls of one page, as stored. */
+export interface CallRecords {
+  readonly version: 1;
+  readonly tabId: string;
+  /** ms since the epoch when the page was last known to live. */
+  readonly aliveAt: number;
+  readonly records: readonly CallRecord[];
+}
+
+/** How long after its page is gone a call is worth going on with, ms. */
+const freshMs = 90_000;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** What is stored was written by some version of us, or by somebody else: null for all but fresh records. */
+export function freshRecords(stored: unknown, now: number): CallRecords | null {
+  if (!isObject(stored) || stored['version'] !== 1) return null;
+  const { tabId, aliveAt, records } = stored;
+  if (!isText(tabId) || typeof aliveAt !== 'number' || !Array.isArray(records)) return null;
+  const age = now - aliveAt;
+  if (!(age >= -freshMs && age <= freshMs)) return null;
+  const readable = records.filter(isRecord);
+  return readable.length ? { version: 1, tabId, aliveAt, records: readable } : null;
+}
+
+function isRecord(value: unknown): value is CallRecord {
+  if (!isObject(value)) return false;
+  const { call, dialog, targets } = value;
+  return isDialog(dialog) && Array.isArray(targets) && targets.every(isText) && isCall(call);
+}
+
+function isDialog(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  return [value['callId'], value['localTag'], value['remoteTag']].every(isText);
+}
+
+/** The parts that are gone on with; the rest is shown as it stands. */
+function isCall(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { id, direction, answeredAt, hold, remote, local, context } = value;
+  return (
+    [id, direction, answeredAt].every(isText) && [hold, remote, local, context].every(isObject)
+  );
+}

@@ -1,0 +1,79 @@
+import type { Storage } from '../storage/storage.js';
+import { freshRecords, type CallRecord, type CallRecords } from './call-record.js';
+
+export interface CallRecoveryOptions {
+  readonly storage: Storage;
+  readonly tabId: Promise<string>;
+  /** Marks, where the next page sees it before it loads anything, that there is something to read. */
+  mark(on: boolean): void;
+}
+
+/** ms between two signs of life. */
+const aliveMs = 10_000;
+
+/**
+ * Keeps what another page needs to go on with the calls of this one. Written on every change rather
+ * than when the page goes: a crash says no goodbye, and a page that goes may not finish a write.
+ */
+export class CallRecovery {
+  readonly #options: CallRecoveryOptions;
+  #key = '';
+  #records: readonly CallRecord[] = [];
+  #alive: ReturnType<typeof setInterval> | undefined;
+  /** One write after the other, and only the latest of those that wait. */
+  #writing: Promise<void> = Promise.resolve();
+  #dirty = false;
+
+  constructor(options: CallRecoveryOptions) {
+    this.#options = options;
+  }
+
+  /** What a page before left under this key and is still worth going on with. */
+  async read(key: string): Promise<CallRecords | null> {
+    const stored = await this.#options.storage.get(storageKey(key));
+    return freshRecords(stored, Date.now());
+  }
+
+  /** From now on this page's calls are kept under the key, in place of what is there. */
+  keep(key: string, records: readonly CallRecord[]): void {
+    this.#key = key;
+    this.#records = [];
+    this.update(records);
+    if (!records.length) this.#write();
+  }
+
+  /** What there is to keep now. */
+  update(records: readonly CallRecord[]): void {
+    if (!this.#key || (!records.length && !this.#records.length)) return;
+    this.#records = records;
+    this.#write();
+    clearInterval(this.#alive);
+    if (records.length) this.#alive = setInterval(() => this.#write(), aliveMs);
+  }
+
+  /** Somebody else keeps them from now on. */
+  stop(): void {
+    clearInterval(this.#alive);
+    this.#key = '';
+    this.#records = [];
+  }
+
+  #write(): void {
+    this.#dirty = true;
+    this.#options.mark(this.#records.length > 0);
+    this.#writing = this.#writing.then(() => this.#writeAll());
+  }
+
+  async #writeAll(): Promise<void> {
+    const { storage } = this.#options;
+    const tabId = await this.#options.tabId;
+    if (!this.#dirty || !this.#key) return;
+    this.#dirty = false;
+    const key = storageKey(this.#key);
+    const records = this.#records;
+    if (!records.length) await storage.delete(key);
+    else await storage.set(key, { version: 1, tabId, aliveAt: Date.now(), records });
+  }
+}
+
+const storageKey = (key: string): string => `calls.${key}`;

@@ -1,0 +1,55 @@
+import { createId } from '../ids.js';
+
+const key = 'voip-elements.tab';
+
+/**
+ * The tab this page is in: the same after a reload and a navigation within the origin. Held as a Web
+ * Lock while the page lives, so that a duplicated tab, which inherits the name, gets one of its own.
+ *
+ * @param locks absent where the browser has none; then every page is a tab of its own
+ */
+export async function claimTabId(locks: LockManager | undefined): Promise<string> {
+  const known = read();
+  if (known && locks && (await hold(locks, lockOf(known)))) return known;
+  const id = createId();
+  if (locks) await hold(locks, lockOf(id));
+  write(id);
+  return id;
+}
+
+/** Whether a page of that tab is alive. */
+export async function isTabAlive(locks: LockManager, tabId: string): Promise<boolean> {
+  const { held = [] } = await locks.query();
+  return held.some(({ name }) => name === lockOf(tabId));
+}
+
+const lockOf = (tabId: string): string => `voip-elements.tab.${tabId}`;
+
+/** Resolves with whether the lock is ours, as long as the page lives. */
+function hold(locks: LockManager, name: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    locks
+      .request(name, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        return lock ? new Promise(() => undefined) : undefined;
+      })
+      .catch(() => resolve(false));
+  });
+}
+
+/** Storage may be forbidden (sandboxed frames, blocked site data): then the tab is new with each page. */
+function read(): string | null {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(id: string): void {
+  try {
+    sessionStorage.setItem(key, id);
+  } catch {
+    // A new one next time.
+  }
+}
