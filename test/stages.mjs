@@ -49,4 +49,10 @@ export const stages = [
     files: ['test/e2e/kamailio.test.mjs'],
     needs: ['browsers', 'asterisk', 'kamailio', 'pulse'],
   },
+  {
+    name: 'recovery',
+    runner: 'node',
+    files: ['test/e2e/recovery.test.mjs'],
+    needs: ['browsers', 'asterisk', 'kamailio', 'pulse'],
+  },
 ];

@@ -2,6 +2,9 @@ import { createId } from '../ids.js';
 
 const key = 'voip-elements.tab';
 
+/** How long a page that goes may take to let go of its locks, ms. */
+const patienceMs = 500;
+
 /**
  * The tab this page is in: the same after a reload and a navigation within the origin. Held as a Web
  * Lock while the page lives, so that a duplicated tab, which inherits the name, gets one of its own.
@@ -10,9 +13,9 @@ const key = 'voip-elements.tab';
  */
 export async function claimTabId(locks: LockManager | undefined): Promise<string> {
   const known = read();
-  if (known && locks && (await hold(locks, lockOf(known)))) return known;
+  if (known && locks && (await hold(locks, known))) return known;
   const id = createId();
-  if (locks) await hold(locks, lockOf(id));
+  if (locks) await hold(locks, id);
   write(id);
   return id;
 }
@@ -25,13 +28,16 @@ export async function isTabAlive(locks: LockManager, tabId: string): Promise<boo
 
 const lockOf = (tabId: string): string => `voip-elements.tab.${tabId}`;
 
-/** Resolves with whether the lock is ours, as long as the page lives. */
-function hold(locks: LockManager, name: string): Promise<boolean> {
+/**
+ * Resolves with whether the lock is ours, as long as the page lives. The page before may not be gone
+ * yet; the tab that a duplicate was made from never is.
+ */
+function hold(locks: LockManager, tabId: string): Promise<boolean> {
   return new Promise((resolve) => {
     locks
-      .request(name, { ifAvailable: true }, (lock) => {
-        resolve(lock !== null);
-        return lock ? new Promise(() => undefined) : undefined;
+      .request(lockOf(tabId), { signal: AbortSignal.timeout(patienceMs) }, () => {
+        resolve(true);
+        return new Promise(() => undefined);
       })
       .catch(() => resolve(false));
   });

@@ -1,4 +1,5 @@
 // @ts-check
+import { fileURLToPath } from 'node:url';
 import { chromium, firefox } from 'playwright-core';
 import { findOrInstallBrowsers } from '../../../lab/browsers.mjs';
 
@@ -25,6 +26,9 @@ const firefoxPrefs = {
   'media.peerconnection.ice.loopback': true,
   'media.peerconnection.ice.obfuscate_host_addresses': false,
   'media.autoplay.default': 0,
+  // A process for each tab, and none in reserve: one can be killed without the others.
+  'dom.ipc.processCount.webIsolated': 8,
+  'dom.ipc.processPrelaunch.enabled': false,
   'network.websocket.delay-failed-reconnects': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'toolkit.telemetry.enabled': false,
@@ -35,10 +39,13 @@ const firefoxPrefs = {
   'network.connectivity-service.enabled': false,
 };
 
+const crashableFirefox = fileURLToPath(new URL('crashable-firefox.sh', import.meta.url));
+
 /**
  * @typedef {object} LaunchOptions
  * @property {boolean} [mdns] leave host candidates masked by mDNS names, as for real visitors
  * @property {boolean} [askForMicrophone] do not grant the microphone by flag or preference
+ * @property {boolean} [crashable] a tab may be killed, and the browser goes on
  * @property {Record<string, string>} [env] for example PULSE_SERVER
  */
 
@@ -46,7 +53,10 @@ const firefoxPrefs = {
  * @param {BrowserName} name
  * @param {LaunchOptions} [options]
  */
-export async function launch(name, { mdns = false, askForMicrophone = false, env = {} } = {}) {
+export async function launch(
+  name,
+  { mdns = false, askForMicrophone = false, crashable = false, env = {} } = {},
+) {
   const found = await findOrInstallBrowsers();
   const browser = found[name];
   if (!browser || !('path' in browser)) {
@@ -65,12 +75,12 @@ export async function launch(name, { mdns = false, askForMicrophone = false, env
   }
   return firefox.launch({
     channel: 'moz-firefox',
-    executablePath: browser.path,
+    executablePath: crashable ? crashableFirefox : browser.path,
     firefoxUserPrefs: {
       ...firefoxPrefs,
       ...(askForMicrophone ? { 'media.navigator.permission.disabled': false } : {}),
       ...(mdns ? { 'media.peerconnection.ice.obfuscate_host_addresses': true } : {}),
     },
-    env: environment,
+    env: { ...environment, FIREFOX_BINARY: browser.path },
   });
 }

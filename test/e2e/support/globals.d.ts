@@ -20,6 +20,9 @@ declare global {
         energyReceived: number;
         bytesReceived: number;
       }>;
+      watchSilence(): void;
+      /** ms; of pages in this tab since `watchSilence()`. */
+      longestSilence(): number;
       untilHeard(ceiling: number): Promise<{ packets: number; energy: number }>;
     };
   }

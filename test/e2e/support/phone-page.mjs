@@ -6,7 +6,11 @@ import { fileURLToPath } from 'node:url';
 /** @typedef {import('playwright-core').Browser} Browser */
 /** @typedef {{ server: string, domain: string, username?: string, password?: string, ha1?: string, register?: boolean, [key: string]: unknown }} PhoneSettings */
 
-const probe = readFileSync(fileURLToPath(new URL('probe.js', import.meta.url)), 'utf8');
+/** Runs in a page before any of its scripts. */
+export const probeScript = readFileSync(
+  fileURLToPath(new URL('probe.js', import.meta.url)),
+  'utf8',
+);
 
 /** Longest a step of a call may take before it counts as hanging, ms. */
 export const ceilingMs = 20_000;
@@ -24,7 +28,7 @@ export async function openPage(browser, url, options = {}) {
   /** @type {string[]} */
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
-  await page.addInitScript(probe);
+  await page.addInitScript(probeScript);
   await page.goto(url);
   return { page, errors, close: () => context.close() };
 }

@@ -99,4 +99,31 @@
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   };
+
+  /** When sound last arrived and the longest time without, ms; outlives a reload. */
+  const heardKey = 'probe.heard';
+  const sample = async () => {
+    const heard = JSON.parse(sessionStorage[heardKey]);
+    const { packetsReceived } = await probe.media();
+    const now = Date.now();
+    if (packetsReceived > sample.packets) {
+      heard.longest = Math.max(heard.longest, now - heard.last);
+      heard.last = now;
+      sessionStorage[heardKey] = JSON.stringify(heard);
+    }
+    sample.packets = packetsReceived;
+  };
+  const startSampling = () => {
+    sample.packets = 0;
+    setInterval(() => void sample(), 20);
+  };
+  // Not on the blank page that comes first: it has no storage.
+  if (window.origin !== 'null' && sessionStorage[heardKey]) startSampling();
+
+  probe.watchSilence = () => {
+    const watching = heardKey in sessionStorage;
+    sessionStorage[heardKey] = JSON.stringify({ last: Date.now(), longest: 0 });
+    if (!watching) startSampling();
+  };
+  probe.longestSilence = () => JSON.parse(sessionStorage[heardKey]).longest;
 })();

@@ -5,6 +5,7 @@ import { launch } from './browsers.mjs';
 import { labEnvironment } from './environment.mjs';
 import { ceilingMs, heard, openPage, openPhone } from './phone-page.mjs';
 import { startSite } from './site.mjs';
+import { until } from './until.mjs';
 
 /** @typedef {import('./browsers.mjs').BrowserName} BrowserName */
 
@@ -233,14 +234,4 @@ export function describeCalls(browserName, pbxName, provide) {
       await untilIdle();
     });
   });
-}
-
-/** @param {() => Promise<boolean>} condition */
-async function until(condition) {
-  const end = Date.now() + ceilingMs;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error('still not so after the ceiling');
-    // The PBX is asked over and over: it has no event for "nothing is left".
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
