@@ -62,6 +62,16 @@ export class PhonePage {
     this.close = close;
   }
 
+  /**
+   * Other settings than before; registered with them.
+   *
+   * @param {object} settings
+   */
+  async configure(settings) {
+    await this.page.evaluate((config) => window.phone.configure(config), settings);
+    await this.untilRegistered();
+  }
+
   /** The registrar has answered 200. */
   async untilRegistered() {
     await this.page.waitForFunction(() => window.phone.state.registration.status === 'registered', {
