@@ -17,6 +17,8 @@ function outgoing(): CallSnapshot {
   );
 }
 
+const at = '1970-01-01T00:00:00.500Z';
+
 const withCall = (call: CallSnapshot): PhoneState => ({
   ...initialState,
   calls: { byId: { [call.id]: call }, order: [call.id], activeId: call.id },
@@ -40,6 +42,35 @@ describe('events derived from a commit', () => {
     expect(facts(initialState, withCall(call))).to.deep.equal(['voip-call-started']);
     const incoming: CallSnapshot = { ...call, direction: 'incoming', state: 'ringing' };
     expect(facts(initialState, withCall(incoming))).to.deep.equal(['voip-incoming']);
+  });
+
+  it('a call of a page that is gone begins as recovering: neither started nor incoming', () => {
+    for (const direction of ['outgoing', 'incoming'] as const) {
+      const call: CallSnapshot = { ...outgoing(), direction, state: 'recovering', answeredAt: at };
+      expect(facts(initialState, withCall(call)), direction).to.deep.equal([]);
+    }
+  });
+
+  it('a call that is gone on with is recovered, once, and not connected again', () => {
+    const before: CallSnapshot = { ...outgoing(), state: 'recovering', answeredAt: at };
+    const after = reduceCall(before, { type: 'connected' }, new Date(1000));
+    expect(after.answeredAt).to.equal(at);
+    expect(facts(withCall(before), withCall(after))).to.deep.equal([
+      'voip-call-recovered',
+      'voip-call-changed',
+    ]);
+    const muted = reduceCall(after, { type: 'muted', on: true }, new Date(2000));
+    expect(facts(withCall(after), withCall(muted))).to.deep.equal(['voip-call-changed']);
+  });
+
+  it('a call that cannot be gone on with ends, and was never recovered', () => {
+    const before: CallSnapshot = { ...outgoing(), state: 'recovering', answeredAt: at };
+    const end = { by: 'system', outcome: 'network-lost' } as const;
+    const after = reduceCall(before, { type: 'ended', end }, new Date(1000));
+    expect(facts(withCall(before), withCall(after))).to.deep.equal([
+      'voip-call-changed',
+      'voip-call-ended',
+    ]);
   });
 
   it('each phase is told once and in order', () => {

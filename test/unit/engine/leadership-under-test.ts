@@ -1,0 +1,179 @@
+import { CallManager } from '../../../src/core/calls/call-manager.js';
+import { CallRecovery } from '../../../src/core/calls/call-recovery.js';
+import type { CallRecord, CallRecords } from '../../../src/core/calls/call-record.js';
+import { Leadership } from '../../../src/core/engine/leadership.js';
+import { CallAudio } from '../../../src/core/media/call-audio.js';
+import { Microphone } from '../../../src/core/media/microphone.js';
+import { initialState, type SettingsState } from '../../../src/core/state.js';
+import { MemoryStorage } from '../../../src/core/storage/memory-storage.js';
+import { TabLeader } from '../../../src/core/tabs/tab-leader.js';
+
+/** What the test makes of the world; all of it may change while it runs. */
+interface World {
+  settings: SettingsState | null;
+  live: boolean;
+  mark: boolean;
+  /** What `recovery.read()` finds. */
+  left: CallRecords | null;
+  /** The calls of this page. */
+  records: readonly CallRecord[];
+  isAlive(tabId: string): boolean;
+  onKeep(): void;
+}
+
+interface Told extends World {
+  /** What the parts were told, in order. */
+  readonly did: string[];
+  readonly stoodFor: string[];
+  /** The tabs that were looked for. */
+  readonly looked: string[];
+}
+
+/** One tab's leadership among parts that only write down what they are told. */
+export interface TabUnderTest extends Told {
+  readonly leadership: Leadership;
+}
+
+/** Settings of a registered account. */
+export const settings = (change: Partial<SettingsState> = {}): SettingsState => ({
+  configured: true,
+  servers: ['wss://pbx.test/ws'],
+  domain: 'pbx.test',
+  username: '1001',
+  authUser: '',
+  displayName: '',
+  auth: 'secret',
+  register: true,
+  outboundProxy: '',
+  target: '',
+  codecs: ['opus'],
+  maxCalls: 2,
+  onLeave: 'keep',
+  tokenSrc: '',
+  error: null,
+  ...change,
+});
+
+const ids = (records: readonly CallRecord[]): string => records.map(({ call }) => call.id).join();
+
+class StubLeader extends TabLeader {
+  readonly #tab: Told;
+  #key = '';
+
+  constructor(tab: Told) {
+    super({ locks: undefined, onLead: () => undefined });
+    this.#tab = tab;
+  }
+  override get leads(): boolean {
+    return this.stands;
+  }
+  override get stands(): boolean {
+    return this.#key !== '';
+  }
+  override stand(key: string): void {
+    if (key !== this.#key) this.#tab.did.push('stand');
+    this.#tab.stoodFor.push(key);
+    this.#key = key;
+  }
+  override stepDown(): void {
+    this.#tab.did.push('step down');
+    this.#key = '';
+  }
+  override standAgain(): void {
+    this.#tab.did.push('stand again');
+  }
+}
+
+class StubRecovery extends CallRecovery {
+  readonly #tab: Told;
+
+  constructor(tab: Told, tabId: Promise<string>) {
+    super({ storage: new MemoryStorage(), tabId, mark: () => undefined });
+    this.#tab = tab;
+  }
+  override read(key: string): Promise<CallRecords | null> {
+    this.#tab.did.push(`read ${key}`);
+    return Promise.resolve(this.#tab.left);
+  }
+  override keep(key: string, records: readonly CallRecord[]): void {
+    this.#tab.did.push(`keep ${key}: ${ids(records)}`);
+    this.#tab.onKeep();
+  }
+  override update(records: readonly CallRecord[]): void {
+    this.#tab.did.push(`update ${ids(records)}`);
+  }
+  override stop(): void {
+    this.#tab.did.push('stop');
+  }
+}
+
+class StubCalls extends CallManager {
+  readonly #tab: Told;
+
+  constructor(tab: Told) {
+    const nothing = (): void => undefined;
+    const unused = (): never => {
+      throw new Error('not asked for');
+    };
+    super({
+      read: () => initialState.calls,
+      write: unused,
+      settings: unused,
+      requireSettings: unused,
+      prepareLine: unused,
+      contextOf: unused,
+      microphone: new Microphone({
+        chosenDevice: () => undefined,
+        onAsking: nothing,
+        onGranted: nothing,
+        onRefused: nothing,
+        onLost: nothing,
+      }),
+      audio: new CallAudio({ onPlayback: nothing, onSound: nothing }),
+      notice: unused,
+      onIdle: nothing,
+      onRecords: nothing,
+    });
+    this.#tab = tab;
+  }
+  override records(): CallRecord[] {
+    return [...this.#tab.records];
+  }
+  override revive(records: readonly CallRecord[]): void {
+    this.#tab.did.push(`revive ${ids(records)}`);
+    this.#tab.records = records;
+    this.#tab.live = true;
+  }
+}
+
+export function newTab(change: Partial<World>): TabUnderTest {
+  const tabId = Promise.resolve('this-tab');
+  const world: Told = {
+    settings: settings(),
+    live: false,
+    mark: false,
+    left: null,
+    records: [],
+    isAlive: () => false,
+    onKeep: () => undefined,
+    did: [],
+    stoodFor: [],
+    looked: [],
+    ...change,
+  };
+  const leadership = new Leadership({
+    leader: new StubLeader(world),
+    recovery: new StubRecovery(world, tabId),
+    calls: new StubCalls(world),
+    tabId,
+    settings: () => world.settings,
+    hasLiveCalls: () => world.live,
+    hasCallMark: () => world.mark,
+    isTabAlive: (id) => {
+      world.looked.push(id);
+      return Promise.resolve(world.isAlive(id));
+    },
+    log: () => undefined,
+  });
+  return Object.assign(world, { leadership });
+}
