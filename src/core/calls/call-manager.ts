@@ -1,54 +1,15 @@
 import { VoipError } from '../errors.js';
 import type { Intent } from '../intents.js';
-import type { CallAudio } from '../media/call-audio.js';
-import type { Microphone } from '../media/microphone.js';
-import type { CallHandlers, IncomingCall, Signaling } from '../signaling/signaling.js';
-import type {
-  CallContext,
-  CallId,
-  CallSnapshot,
-  CallsState,
-  Origin,
-  SettingsState,
-} from '../state.js';
-import type { NoticeBody } from '../store.js';
+import type { CallHandlers, IncomingCall } from '../signaling/signaling.js';
+import type { CallId, CallSnapshot, Origin } from '../state.js';
 import type { CallEvent } from './call-machine.js';
 import { contextHeaders } from './call-context.js';
 import type { CallRecord } from './call-record.js';
 import { createCall, dialledParty, offeredCall, revivedCall } from './call-snapshot.js';
 import { CallSession } from './call-session.js';
 import { CallBook } from './call-book.js';
-
-/** The account's signaling, ready to call, with what `token-src` decided about this call. */
-export interface PreparedLine {
-  readonly signaling: Signaling;
-  /** Overrides the dialled target when the token is bound to one. */
-  readonly target?: string;
-}
-
-export interface LineRequest {
-  readonly purpose: 'call' | 'resume';
-  readonly target: string;
-  readonly callId: CallId;
-}
-
-export interface CallManagerOptions {
-  read(): CallsState;
-  write(next: CallsState, origin: Origin): void;
-  settings(): SettingsState;
-  /** The settings, or the `config/…` error that says why there are none to call with. */
-  requireSettings(): SettingsState;
-  /** @param wanted false as soon as the call is given up */
-  prepareLine(request: LineRequest, wanted: () => boolean): Promise<PreparedLine>;
-  contextOf(attributes: Readonly<Record<string, string>>, origin: Origin): CallContext;
-  readonly microphone: Microphone;
-  readonly audio: CallAudio;
-  /** Facts that no state tells: digits sent, a call refused because all lines are busy. */
-  notice(body: NoticeBody, origin: Origin): void;
-  onIdle(): void;
-  /** What a next page would need changed: the answer `records()` gives now is another. */
-  onRecords(): void;
-}
+import type { CallManagerOptions } from './call-manager-options.js';
+import { endsWithPage, recordOf } from './page-change.js';
 
 type CallIntent = Extract<Intent, { type: 'call' }>;
 
@@ -137,12 +98,9 @@ export class CallManager {
 
   /** What another page needs to go on with the answered calls of this one. */
   records(): CallRecord[] {
-    return [...this.#sessions].flatMap(([id, { snapshot, dialog }]) => {
-      const isKept = snapshot.state === 'connected' || snapshot.state === 'recovering';
-      return isKept && dialog
-        ? [{ call: snapshot, dialog, targets: this.#targets.get(id) ?? [] }]
-        : [];
-    });
+    return [...this.#sessions].flatMap(
+      ([id, session]) => recordOf(session, this.#targets.get(id) ?? []) ?? [],
+    );
   }
 
   /** Goes on with the calls of a page that is gone, all at once. */
@@ -193,6 +151,11 @@ export class CallManager {
   async endAll(origin: Origin): Promise<void> {
     const open = [...this.#sessions.values()].filter((session) => !session.over);
     await Promise.all(open.map((session) => session.end(origin)));
+  }
+
+  /** Whether a call would be lost with this page. */
+  endsWithPage(nextGoesOn: boolean): boolean {
+    return [...this.#sessions.values()].some((session) => endsWithPage(session, nextGoesOn));
   }
 
   /** The page goes: what nobody answered yet is cancelled; the rest is for the next page. */

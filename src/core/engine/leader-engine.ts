@@ -24,6 +24,7 @@ import type { Engine, EngineHost } from './engine.js';
 import { tellFacts } from './facts.js';
 import { routeIntent } from './intent-router.js';
 import { Leadership } from './leadership.js';
+import { LeaveGuard } from './leave-guard.js';
 import { Line } from './line.js';
 import { listenToPage } from './page-events.js';
 import { SoundControl } from './sound-control.js';
@@ -135,6 +136,8 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
   });
   const sound = new SoundControl({ devices, microphone, audio });
 
+  const leaveGuard = new LeaveGuard(() => line.leaving(leadership.keepsCalls));
+
   const stops = [
     store.listen((entry) => {
       tellFacts(entry, (name, detail) => announce(name, detail, { origin: entry.origin }));
@@ -144,6 +147,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
         ringer.play(toneFor(callsOf(entry.after)));
         leadership.consider();
         leadership.changed();
+        leaveGuard.watch(liveCalls(entry.after).length > 0);
       }
     }),
     listenToPage({
@@ -170,6 +174,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     dispose: async () => {
       await line.dispose();
       leadership.end();
+      leaveGuard.watch(false);
       microphone.dispose();
       audio.dispose();
       ringer.dispose();

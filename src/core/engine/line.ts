@@ -1,4 +1,5 @@
-import type { CallManager, LineRequest, PreparedLine } from '../calls/call-manager.js';
+import type { CallManager } from '../calls/call-manager.js';
+import type { LineRequest, PreparedLine } from '../calls/call-manager-options.js';
 import type { ConfigLayers } from '../config.js';
 import type { AccountSignaling } from '../connection/account-signaling.js';
 import type { ConnectionManager } from '../connection/connection-manager.js';
@@ -137,6 +138,19 @@ export class Line {
   async idle(): Promise<void> {
     if (!this.#isHeld()) await this.#down();
     await this.#followSettings();
+  }
+
+  /**
+   * The page is about to go. Firefox sends nothing any more once a reload has begun, so what
+   * `on-leave="end"` ends is ended now.
+   */
+  leaving(nextGoesOn: boolean): 'ask' | 'go' {
+    const { settings, calls } = this.#parts;
+    if (settings.current.settings.onLeave === 'keep') {
+      return calls.endsWithPage(nextGoesOn) ? 'ask' : 'go';
+    }
+    void calls.endAll('system');
+    return 'go';
   }
 
   /**
