@@ -9,6 +9,7 @@ import { VoipError } from '../errors.js';
 import type { ResolvedSettings } from '../settings/settings-schema.js';
 import type { SettingsManager } from '../settings/settings-manager.js';
 import type { Signaling } from '../signaling/signaling.js';
+import { credentialsOf, lineOf, type Built } from './line-build.js';
 import { TokenRefresh } from './token-refresh.js';
 
 export interface LineParts {
@@ -20,12 +21,6 @@ export interface LineParts {
   /** What no state tells. */
   tellError(error: VoipError): void;
   random(): number;
-}
-
-/** What the running signaling was built for, and what it authenticates with. */
-interface Built {
-  readonly line: string;
-  readonly credentials: string;
 }
 
 interface Prepared {
@@ -195,7 +190,10 @@ export class Line {
     } else if (this.#held !== 'by-registration') {
       this.#held = 'by-registration';
       void this.#stayRegistered();
-    } else if (signaling.current && this.#built?.credentials !== this.#credentials()) {
+    } else if (
+      signaling.current &&
+      this.#built?.credentials !== credentialsOf(this.#parts.settings.current)
+    ) {
       // A refusal was final for the old ones only.
       void this.#stayRegistered();
     }
@@ -252,7 +250,8 @@ export class Line {
     const { settings, signaling } = this.#parts;
     const setup = await settings.lineSetup(resolved);
     const line = signaling.current ? this.#built?.line : undefined;
-    this.#built = { line: line ?? this.#lineOf(), credentials: this.#credentials() };
+    const { current } = settings;
+    this.#built = { line: line ?? lineOf(current), credentials: credentialsOf(current) };
     this.#token.granted(expiresIn);
     return signaling.obtain(setup);
   }
@@ -280,17 +279,7 @@ export class Line {
   }
 
   #isOutdated(): boolean {
-    return this.#built?.line !== this.#lineOf();
-  }
-
-  /** What cannot be changed on running signaling. What a token adds is left out. */
-  #lineOf(): string {
-    const { account, media, settings } = this.#parts.settings.current;
-    return JSON.stringify([account, media, settings.servers, settings.tokenSrc]);
-  }
-
-  #credentials(): string {
-    return JSON.stringify(this.#parts.settings.current.credentials);
+    return this.#built?.line !== lineOf(this.#parts.settings.current);
   }
 
   #told(cause: unknown): VoipError {

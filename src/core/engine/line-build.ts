@@ -1,0 +1,16 @@
+import type { ResolvedSettings } from '../settings/settings-schema.js';
+
+/** What the running signaling was built for, and what it authenticates with. */
+export interface Built {
+  readonly line: string;
+  readonly credentials: string;
+}
+
+/** What cannot be changed on running signaling. What a token adds is left out. */
+export function lineOf({ account, media, settings }: ResolvedSettings): string {
+  return JSON.stringify([account, media, settings.servers, settings.tokenSrc]);
+}
+
+export function credentialsOf({ credentials }: ResolvedSettings): string {
+  return JSON.stringify(credentials);
+}
