@@ -1,26 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { CallRecovery } from '../../../src/core/calls/call-recovery.js';
 import type { CallRecord } from '../../../src/core/calls/call-record.js';
-import { MemoryStorage } from '../../../src/core/storage/memory-storage.js';
 import { keptCall, keptRecord, keptRecords } from './kept-call.js';
-
-/** Writes down what is asked of it; each write takes until it is let through, if the test wants so. */
-class WatchedStorage extends MemoryStorage {
-  readonly asked: string[] = [];
-  /** What holds writes back. */
-  gate: Promise<void> = Promise.resolve();
-
-  override async set(key: string, value: unknown): Promise<void> {
-    this.asked.push(`set ${key}`);
-    await this.gate;
-    await super.set(key, value);
-  }
-  override async delete(key: string): Promise<void> {
-    this.asked.push(`delete ${key}`);
-    await this.gate;
-    await super.delete(key);
-  }
-}
+import { WatchedStorage } from './watched-storage.js';
 
 interface Timer {
   readonly run: () => void;

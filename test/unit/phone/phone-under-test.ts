@@ -18,6 +18,7 @@ const watched = [
   'incoming',
   'call-ringing',
   'call-connected',
+  'call-recovered',
   'call-ended',
   'error',
 ];

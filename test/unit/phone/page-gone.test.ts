@@ -1,0 +1,165 @@
+import { expect } from '@open-wc/testing';
+import type { Phone } from '../../../src/core/phone.js';
+import { createFakePbx, type FakePbx } from '../../../src/core/signaling/fake/index.js';
+import {
+  candidates,
+  forgetEverything,
+  leaveNothing,
+  markKey,
+  storage,
+  storageKey,
+} from './left-call.js';
+import type { PageInFrame } from './page-in-frame.js';
+import { callOf, closePhones, openPhone, until, untilCall } from './phone-under-test.js';
+
+const frames: HTMLIFrameElement[] = [];
+
+beforeEach(forgetEverything);
+afterEach(async () => {
+  frames.splice(0).forEach((frame) => frame.remove());
+  await closePhones();
+  await forgetEverything();
+});
+
+/** A page of this tab with a phone in it. With the frame go its timers, its locks and all it runs. */
+async function openPage(pbx: FakePbx): Promise<{ phone: Phone; leave(): void }> {
+  const frame = document.createElement('iframe');
+  frames.push(frame);
+  frame.srcdoc = '<title>page</title>';
+  await new Promise((resolve) => {
+    frame.addEventListener('load', resolve, { once: true });
+    document.body.append(frame);
+  });
+  const page: PageInFrame = frame.contentWindow!;
+  const script = frame.contentDocument!.createElement('script');
+  script.type = 'module';
+  script.src = new URL('./page-in-frame.ts', import.meta.url).href;
+  await new Promise((resolve) => {
+    page.addEventListener('page-ready', resolve, { once: true });
+    frame.contentDocument!.head.append(script);
+  });
+  const phone = page.openPhone!();
+  await phone.configure({
+    server: 'wss://pbx.test/ws',
+    username: '1001',
+    password: 'secret-1001',
+    register: true,
+    signaling: pbx.factory,
+  });
+  await until(phone, ({ registration }) => registration.status === 'registered');
+  const leave = (): void => {
+    frame.remove();
+    // Nothing reaches a page that is gone.
+    pbx.dropConnection();
+    pbx.log.length = 0;
+  };
+  return { phone, leave };
+}
+
+/** What is kept for the next page, as text, once it contains this. */
+async function untilKept(part: string): Promise<string> {
+  for (;;) {
+    const kept = JSON.stringify((await storage.get(storageKey)) ?? null);
+    if (kept.includes(part)) return kept;
+  }
+}
+
+describe('a page that goes during a call', () => {
+  it('leaves what it takes to go on, without a secret, and does not hang up', async () => {
+    const pbx = createFakePbx();
+    const { phone, leave } = await openPage(pbx);
+    const id = await phone.call('600');
+    await untilCall(phone, id, 'connected');
+    const kept = await untilKept(id);
+    leave();
+    expect(localStorage.getItem(markKey)).to.equal('1');
+    expect(kept).not.to.contain('secret-1001');
+    expect(pbx.calls[0]?.state).to.equal('answered');
+  });
+
+  it('and the next one: it is the same call, muted and timed as before', async () => {
+    const pbx = createFakePbx();
+    const before = await openPage(pbx);
+    const id = await before.phone.call('600', { context: { ticket: '7' } });
+    await untilCall(before.phone, id, 'connected');
+    await before.phone.mute(id);
+    await untilKept('"muted":true');
+    const call = callOf(before.phone, id);
+    before.leave();
+    const { phone, events } = await openPhone({}, pbx);
+    await untilCall(phone, id, 'connected');
+    const { answeredAt, createdAt, direction, remote, local, context, muted } = call;
+    expect(callOf(phone, id)).to.deep.include({
+      ...{ answeredAt, createdAt, direction, remote, local, context, muted },
+    });
+    expect(events.map(({ name }) => name)).to.deep.equal(['voip-call-recovered']);
+    expect(pbx.calls).to.have.length(1);
+    expect(pbx.log.map(({ type }) => type)).to.include('replace');
+    expect(pbx.log.map(({ type }) => type)).not.to.include('bye');
+  });
+
+  it('that the other side began: it is gone on with in the direction it had', async () => {
+    const pbx = createFakePbx();
+    const before = await openPage(pbx);
+    pbx.incoming({ from: '200' });
+    await until(before.phone, ({ calls }) => calls.order.length === 1);
+    const [id = ''] = before.phone.state.calls.order;
+    await before.phone.answer(id);
+    await untilKept(id);
+    before.leave();
+    const { phone, events } = await openPhone({}, pbx);
+    await untilCall(phone, id, 'connected');
+    expect(callOf(phone, id)).to.include({ direction: 'incoming' });
+    expect(events.map(({ name }) => name)).to.deep.equal(['voip-call-recovered']);
+  });
+
+  it('and the next, and the one after that', async () => {
+    const pbx = createFakePbx();
+    const first = await openPage(pbx);
+    const id = await first.phone.call('600');
+    await untilCall(first.phone, id, 'connected');
+    await untilKept('call-1/1');
+    const { answeredAt } = callOf(first.phone, id);
+    first.leave();
+    const second = await openPage(pbx);
+    await untilCall(second.phone, id, 'connected');
+    await untilKept('call-1/2');
+    second.leave();
+    const { phone } = await openPhone({}, pbx);
+    await untilCall(phone, id, 'connected');
+    expect(callOf(phone, id).answeredAt).to.equal(answeredAt);
+    expect(pbx.calls[0]?.dialog.callId).to.equal('call-1/3');
+  });
+
+  it('without having been answered leaves nothing: nobody is called by the next page', async () => {
+    const pbx = createFakePbx();
+    const before = await openPage(pbx);
+    const id = await before.phone.call('603');
+    await untilCall(before.phone, id, 'ringing');
+    expect(await storage.get(storageKey)).to.equal(undefined);
+    before.leave();
+    const untilDecided = await leaveNothing();
+    const { phone } = await openPhone({}, pbx);
+    await untilDecided();
+    expect(phone.state.calls.order).to.deep.equal([]);
+    expect(localStorage.getItem(markKey)).to.equal(null);
+    expect(pbx.calls).to.have.length(1);
+  });
+});
+
+describe('a second page of the account', () => {
+  it('takes no part in a call that the first one lives on with', async () => {
+    const pbx = createFakePbx();
+    const first = await openPage(pbx);
+    const id = await first.phone.call('600');
+    await untilCall(first.phone, id, 'connected');
+    await untilKept('call-1/1');
+    const { phone } = await openPhone({ register: false }, pbx);
+    await phone.connect();
+    while ((await candidates()).wait === 0);
+    expect(await candidates()).to.deep.equal({ lead: 1, wait: 1 });
+    expect(phone.state.calls.order).to.deep.equal([]);
+    expect(pbx.log.map(({ type }) => type)).not.to.include('replace');
+    expect(callOf(first.phone, id).state).to.equal('connected');
+  });
+});
