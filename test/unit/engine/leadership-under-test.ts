@@ -5,7 +5,7 @@ import { Leadership } from '../../../src/core/engine/leadership.js';
 import { CallAudio } from '../../../src/core/media/call-audio.js';
 import { Microphone } from '../../../src/core/media/microphone.js';
 import { initialState, type SettingsState } from '../../../src/core/state.js';
-import { MemoryStorage } from '../../../src/core/storage/memory-storage.js';
+import { IdbStorage } from '../../../src/core/storage/idb-storage.js';
 import { TabLeader } from '../../../src/core/tabs/tab-leader.js';
 
 /** What the test makes of the world; all of it may change while it runs. */
@@ -88,7 +88,8 @@ class StubRecovery extends CallRecovery {
   readonly #tab: Told;
 
   constructor(tab: Told, tabId: Promise<string>) {
-    super({ storage: new MemoryStorage(), tabId, mark: () => undefined });
+    // Never asked, so it opens nothing.
+    super({ storage: new IdbStorage(), tabId, mark: () => undefined });
     this.#tab = tab;
   }
   override read(key: string): Promise<CallRecords | null> {
