@@ -28,6 +28,11 @@ export class CallRecovery {
     this.#options = options;
   }
 
+  /** Whether another page will find what is kept. */
+  get outlivesPage(): boolean {
+    return this.#options.storage.outlivesPage;
+  }
+
   /** What a page before left under this key and is still worth going on with. */
   async read(key: string): Promise<CallRecords | null> {
     const stored = await this.#options.storage.get(storageKey(key));

@@ -33,9 +33,14 @@ export async function goOn(
   let end: SignaledEnd | undefined;
   for (const target of request.targets) {
     end = await ask(target, request, handlers, onCall);
-    if (!nobodyThere.has(end?.error?.detail['status'])) break;
+    if (!end || !isElsewhere(end)) break;
   }
   return end;
+}
+
+/** A caller's name on the wire may be none that can be dialled. */
+function isElsewhere({ error }: SignaledEnd): boolean {
+  return error?.code === 'call/invalid-target' || nobodyThere.has(error?.detail['status']);
 }
 
 function ask(

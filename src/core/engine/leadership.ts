@@ -36,7 +36,7 @@ export class Leadership {
 
   /** Whether another page can go on with the calls of this one. */
   get keepsCalls(): boolean {
-    return this.#keeping;
+    return this.#keeping && this.#parts.recovery.outlivesPage;
   }
 
   /**

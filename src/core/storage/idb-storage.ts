@@ -14,6 +14,7 @@ const corruptNames: ReadonlySet<string> = new Set([
 
 /** IndexedDB, in a database of our own. Opens it with the first operation. */
 export class IdbStorage implements Storage {
+  readonly outlivesPage = true;
   readonly #store: UseStore;
 
   constructor(database = 'voip-elements') {

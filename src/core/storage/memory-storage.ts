@@ -2,6 +2,7 @@ import type { Storage } from './storage.js';
 
 /** Lasts as long as the page. Values are cloned as IndexedDB would, so that nobody shares objects. */
 export class MemoryStorage implements Storage {
+  readonly outlivesPage = false;
   readonly #values = new Map<string, unknown>();
 
   has(key: string): boolean {

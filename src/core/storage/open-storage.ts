@@ -27,6 +27,10 @@ class FallbackStorage implements Storage {
     this.#persistent = persistent;
   }
 
+  get outlivesPage(): boolean {
+    return this.#persistent?.outlivesPage ?? false;
+  }
+
   async get(key: string): Promise<unknown> {
     if (this.#memory.has(key) || !this.#persistent) return this.#memory.get(key);
     try {

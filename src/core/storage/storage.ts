@@ -8,6 +8,8 @@ import type { VoipErrorCode } from '../errors.js';
  * us, or by somebody else: the reader MUST check its shape.
  */
 export interface Storage {
+  /** Whether another page will find what is kept. */
+  readonly outlivesPage: boolean;
   /** @returns undefined when nothing is kept under the key. */
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<void>;

@@ -104,6 +104,35 @@ export function describeOtherRecoveries(browserName, pbxName, provide) {
       await context.close();
     });
 
+    it('an agent keeps a visitor, who has no number, over a reload', async () => {
+      const context = await scene.browser.newContext();
+      const { page } = await scene.openConfigured(context, scene.pbx.agent);
+      const { server, domain } = scene.pbx;
+      const query = new URLSearchParams({ server, domain, target: '0800' });
+      const visitor = await openPage(scene.browser, `${scene.site.origin}/button.html?${query}`);
+      await visitor.page.getByRole('button', { name: 'Call support' }).click();
+      const ringing = await page.waitForFunction(
+        () =>
+          Object.values(window.phone.state.calls.byId).find(({ state }) => state === 'ringing')?.id,
+        undefined,
+        { timeout: ceilingMs },
+      );
+      const id = String(await ringing.jsonValue());
+      await page.evaluate((callId) => window.phone.answer(callId), id);
+      await Promise.all([heard(page), heard(visitor.page)]);
+      await page.reload();
+      await connected(page, id);
+      await Promise.all([heard(page), heard(visitor.page)]);
+      await visitor.page.getByRole('button', { name: /^End/ }).click();
+      await page.waitForFunction(
+        (callId) => window.phone.state.calls.byId[callId]?.state === 'ended',
+        id,
+        { timeout: ceilingMs },
+      );
+      await visitor.close();
+      await context.close();
+    });
+
     it('the leading tab is closed and another is open', async () => {
       const context = await scene.browser.newContext();
       const leader = await scene.openConfigured(context);

@@ -7,6 +7,7 @@ import type { Storage } from '../../../src/core/storage/storage.js';
 
 /** Fails as told, and counts how often it was asked. */
 class FailingStorage implements Storage {
+  readonly outlivesPage = true;
   asked = 0;
   readonly #reason: string;
   readonly #failing: readonly string[];
@@ -102,6 +103,17 @@ describeStorage('openStorage on a full disk', () => {
 });
 
 after(deleteDatabase);
+
+describe('what another page will find', () => {
+  it('is what IndexedDB keeps, and nothing any more once it refused', async () => {
+    const { storage } = open(new IdbStorage(database));
+    expect(storage.outlivesPage).to.equal(true);
+    const refused = open(new FailingStorage('SecurityError')).storage;
+    await refused.set('key', 1);
+    expect(refused.outlivesPage).to.equal(false);
+    expect(new MemoryStorage().outlivesPage).to.equal(false);
+  });
+});
 
 describe('IdbStorage', () => {
   it('is still there for the next page', async () => {

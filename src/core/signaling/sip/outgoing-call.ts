@@ -163,8 +163,8 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
     }
     const { q850 } = reasonsOf(message.getHeader('reason'));
     const end = refusedWith(status, reasonPhrase, q850);
-    if (this.#continues) return this.finish(notRecovered(end, status));
     const challenged = status === 401 || status === 407;
+    if (this.#continues && !challenged) return this.finish(notRecovered(end, status));
     const error = challenged ? this.line.challenged() : errorOf(status);
     if (error.code === 'call/redirect-refused') this.line.onRefused(error);
     this.finish({ ...end, error });
