@@ -1,4 +1,5 @@
-const key = 'voip-elements.calls';
+/** Where marks are kept: one for each account with calls, as `call-marks.ts` writes them. */
+export const markKey = 'voip-elements.calls';
 
 /**
  * Whether a page before this one may have left calls. In localStorage, because it has to be known before
@@ -6,17 +7,8 @@ const key = 'voip-elements.calls';
  */
 export function hasCallMark(): boolean {
   try {
-    return !!localStorage.getItem(key);
+    return !!localStorage.getItem(markKey);
   } catch {
     return false; // storage is forbidden
-  }
-}
-
-export function setCallMark(on: boolean): void {
-  try {
-    if (on) localStorage.setItem(key, '1');
-    else localStorage.removeItem(key);
-  } catch {
-    // Only pages that load the engine by themselves go on with calls then.
   }
 }

@@ -69,7 +69,7 @@ export class CallManager {
       await session.started(line.signaling.invite(invite));
     } catch (cause) {
       const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
-      session.failed(error);
+      if (this.#sessions.has(id)) session.failed(error);
       // Given up while the line was still being prepared: it is up for nobody.
       if (!this.live) this.#options.onIdle();
       throw error;
@@ -113,7 +113,8 @@ export class CallManager {
   async #revive({ call, dialog, targets }: CallRecord): Promise<void> {
     const { id } = call;
     const session = this.#open(revivedCall(call), targets, 'system');
-    this.#options.audio.setMuted(id, call.speakerMuted);
+    session.revived(dialog);
+    if (call.speakerMuted) this.#options.audio.setMuted(id, true);
     try {
       session.microphone(); // asked for now; the line is not waited for
       const request = { purpose: 'resume', target: targets[0] ?? '', callId: id } as const;
@@ -121,7 +122,8 @@ export class CallManager {
       await session.resume(signaling, dialog, targets);
     } catch (cause) {
       const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
-      session.failed(error);
+      // Ended meanwhile: the next call may have taken its place in the state.
+      if (this.#sessions.has(id)) session.failed(error);
       if (!this.live) this.#options.onIdle();
     }
   }

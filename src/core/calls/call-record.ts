@@ -39,7 +39,7 @@ export function freshRecords(stored: unknown, now: number): CallRecords | null {
 function isRecord(value: unknown): value is CallRecord {
   if (!isObject(value)) return false;
   const { call, dialog, targets } = value;
-  return isDialog(dialog) && Array.isArray(targets) && targets.every(isText) && isCall(call);
+  return isDialog(dialog) && isTargets(targets) && isCall(call);
 }
 
 function isDialog(value: unknown): boolean {
@@ -47,11 +47,31 @@ function isDialog(value: unknown): boolean {
   return [value['callId'], value['localTag'], value['remoteTag']].every(isText);
 }
 
-/** The parts that are gone on with; the rest is shown as it stands. */
+function isTargets(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isText);
+}
+
+/** Everything of an answered call that somebody reads: a view shall not fall over what is stored. */
 function isCall(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { id, direction, answeredAt, hold, remote, local, context } = value;
+  const { id, direction, createdAt, answeredAt, hold, remote, local, context, video } = value;
   return (
-    [id, direction, answeredAt].every(isText) && [hold, remote, local, context].every(isObject)
+    isText(id) &&
+    (direction === 'incoming' || direction === 'outgoing') &&
+    [createdAt, answeredAt].every(isInstant) &&
+    isObject(hold) &&
+    ['off', 'pending', 'on'].includes(String(hold['local'])) &&
+    typeof hold['seconds'] === 'number' &&
+    isObject(remote) &&
+    [remote['raw'], remote['display']].every(isText) &&
+    isObject(local) &&
+    isText(local['account']) &&
+    isObject(context) &&
+    Array.isArray(context['records']) &&
+    isObject(video)
   );
+}
+
+function isInstant(value: unknown): boolean {
+  return isText(value) && !Number.isNaN(Date.parse(value));
 }

@@ -5,7 +5,7 @@ export interface CallRecoveryOptions {
   readonly storage: Storage;
   readonly tabId: Promise<string>;
   /** Marks, where the next page sees it before it loads anything, that there is something to read. */
-  mark(on: boolean): void;
+  mark(on: boolean, key: string): void;
 }
 
 /** ms between two signs of life. */
@@ -22,7 +22,7 @@ export class CallRecovery {
   #alive: ReturnType<typeof setInterval> | undefined;
   /** One write after the other, and only the latest of those that wait. */
   #writing: Promise<void> = Promise.resolve();
-  #dirty = false;
+  #waiting: { readonly key: string; readonly records: readonly CallRecord[] } | undefined;
 
   constructor(options: CallRecoveryOptions) {
     this.#options = options;
@@ -56,7 +56,7 @@ export class CallRecovery {
     if (records.length) this.#alive = setInterval(() => this.#write(), aliveMs);
   }
 
-  /** Somebody else keeps them from now on. */
+  /** Nothing more from now on; what waits to be written still is. */
   stop(): void {
     clearInterval(this.#alive);
     this.#key = '';
@@ -64,20 +64,19 @@ export class CallRecovery {
   }
 
   #write(): void {
-    this.#dirty = true;
-    this.#options.mark(this.#records.length > 0);
-    this.#writing = this.#writing.then(() => this.#writeAll());
+    this.#waiting = { key: this.#key, records: this.#records };
+    this.#options.mark(this.#records.length > 0, this.#key);
+    this.#writing = this.#writing.then(() => this.#writeLatest());
   }
 
-  async #writeAll(): Promise<void> {
+  async #writeLatest(): Promise<void> {
     const { storage } = this.#options;
     const tabId = await this.#options.tabId;
-    if (!this.#dirty || !this.#key) return;
-    this.#dirty = false;
-    const key = storageKey(this.#key);
-    const records = this.#records;
-    if (!records.length) await storage.delete(key);
-    else await storage.set(key, { version: 1, tabId, aliveAt: Date.now(), records });
+    if (!this.#waiting) return;
+    const { key, records } = this.#waiting;
+    this.#waiting = undefined;
+    if (!records.length) await storage.delete(storageKey(key));
+    else await storage.set(storageKey(key), { version: 1, tabId, aliveAt: Date.now(), records });
   }
 }
 

@@ -85,12 +85,16 @@ export class CallSession {
     this.handlers.onEnded(endOf(error));
   }
 
+  /** Begins where a page that is gone has left it, to be left again at any moment. */
+  revived(dialog: DialogId): void {
+    this.#dialog = dialog;
+  }
+
   /**
    * Goes on with a call of a page that is gone. Settles when that worked, or is known not to; the state
    * says which.
    */
   async resume(signaling: Signaling, dialog: DialogId, targets: readonly string[]): Promise<void> {
-    this.#dialog = dialog;
     const { track: audio } = this.microphone();
     this.#applyMute();
     const ask = { signaling, dialog, targets, audio, direction: this.#direction() };

@@ -1,3 +1,4 @@
+import { VoipError } from '../errors.js';
 import type {
   CallHandlers,
   DialogId,
@@ -19,6 +20,12 @@ export interface GoOnRequest {
 /** SIP statuses that say nothing about the call, only that nobody is there under this number. */
 const nobodyThere: ReadonlySet<unknown> = new Set([403, 404, 410, 480, 484, 604]);
 
+const nobodyToAsk: SignaledEnd = {
+  by: 'system',
+  outcome: 'network-lost',
+  error: new VoipError('call/not-recovered', { detail: { targets: 0 } }),
+};
+
 /**
  * Continues a call by INVITE with Replaces. Resolves with nothing once it is continued, else with how it
  * ended; from then on `handlers` are told everything.
@@ -30,7 +37,7 @@ export async function goOn(
   handlers: CallHandlers,
   onCall: (call: OutgoingCall) => void,
 ): Promise<SignaledEnd | undefined> {
-  let end: SignaledEnd | undefined;
+  let end: SignaledEnd | undefined = nobodyToAsk;
   for (const target of request.targets) {
     end = await ask(target, request, handlers, onCall);
     if (!end || !isElsewhere(end)) break;

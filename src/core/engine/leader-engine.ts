@@ -1,5 +1,4 @@
 import { outgoingContext, currentPage } from '../calls/call-context.js';
-import { hasCallMark, setCallMark } from '../call-mark.js';
 import { CallManager } from '../calls/call-manager.js';
 import { CallRecovery } from '../calls/call-recovery.js';
 import { AccountSignaling } from '../connection/account-signaling.js';
@@ -17,8 +16,9 @@ import { callsOf, liveCalls } from '../selectors.js';
 import { SettingsManager } from '../settings/settings-manager.js';
 import type { Origin } from '../state.js';
 import { openStorage } from '../storage/open-storage.js';
-import { claimTabId, isTabAlive } from '../tabs/tab-identity.js';
-import { TabLeader } from '../tabs/tab-leader.js';
+import { isTabWaiting, tabIdOfPage } from '../tabs/tab-identity.js';
+import { hasMarkOf, pruneCallMarks, setCallMark } from '../tabs/call-marks.js';
+import { lineLock, TabLeader } from '../tabs/tab-leader.js';
 import { askPage } from './ask-page.js';
 import type { Engine, EngineHost } from './engine.js';
 import { tellFacts } from './facts.js';
@@ -122,7 +122,8 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     random: Math.random,
   });
   const { locks } = navigator as { locks?: LockManager }; // none on insecure pages
-  const tabId = claimTabId(locks);
+  const tabId = tabIdOfPage(locks);
+  pruneCallMarks();
   const leadership: Leadership = new Leadership({
     leader: new TabLeader({ locks, onLead: (key) => void leadership.begin(key) }),
     recovery: new CallRecovery({ storage, tabId, mark: setCallMark }),
@@ -130,8 +131,8 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     tabId,
     settings: () => store.state.settings,
     hasLiveCalls: () => liveCalls(store.state).length > 0,
-    hasCallMark,
-    isTabAlive: (id) => (locks ? isTabAlive(locks, id) : Promise.resolve(false)),
+    hasCallMark: hasMarkOf,
+    isTabWaiting: async (id, key) => (locks ? isTabWaiting(locks, id, lineLock(key)) : false),
     log,
   });
   const sound = new SoundControl({ devices, microphone, audio });
@@ -145,7 +146,6 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     store.listen((entry) => {
       if (entry.kind === 'commit' && entry.before.calls !== entry.after.calls) {
         ringer.play(toneFor(callsOf(entry.after)));
-        leadership.consider();
         leadership.changed();
         leaveGuard.watch(liveCalls(entry.after).length > 0);
       }

@@ -1,4 +1,5 @@
 import type { CallManager } from '../calls/call-manager.js';
+import type { CallRecord } from '../calls/call-record.js';
 import type { CallRecovery } from '../calls/call-recovery.js';
 import type { Logger } from '../logger.js';
 import type { SettingsState } from '../state.js';
@@ -12,9 +13,10 @@ export interface LeadershipParts {
   readonly tabId: Promise<string>;
   settings(): SettingsState | null;
   hasLiveCalls(): boolean;
-  /** A page before this one may have left calls. */
-  hasCallMark(): boolean;
-  isTabAlive(tabId: string): Promise<boolean>;
+  /** A page before this one may have left calls of this account. */
+  hasCallMark(key: string): boolean;
+  /** A page of that tab stands for the account, too. */
+  isTabWaiting(tabId: string, key: string): Promise<boolean>;
   readonly log: Logger;
 }
 
@@ -48,8 +50,9 @@ export class Leadership {
     const now = settings();
     const live = hasLiveCalls();
     if (live && leader.stands) return; // the calls stay under the account they are made with
-    if (now?.configured && (now.register || live || hasCallMark())) {
-      leader.stand(accountKey([now.domain, now.username, now.tokenSrc]));
+    const key = now?.configured ? accountKey([now.domain, now.username, now.tokenSrc]) : undefined;
+    if (key !== undefined && (now?.register || live || hasCallMark(key))) {
+      leader.stand(key);
     } else if (leader.stands) {
       this.end();
     }
@@ -59,23 +62,24 @@ export class Leadership {
   async begin(key: string): Promise<void> {
     const { leader, recovery, calls, log } = this.#parts;
     const [left, tabId] = await Promise.all([recovery.read(key), this.#parts.tabId]);
-    if (left && left.tabId !== tabId && (await this.#comesBack(left.tabId))) {
+    if (left && left.tabId !== tabId && (await this.#comesBack(left.tabId, key))) {
       leader.standAgain();
       return;
     }
-    if (!leader.leads) return;
-    if (left) {
+    if (!leader.leadsFor(key)) return; // for another account by now
+    if (left && this.#isKept()) {
       log('info', 'going on with calls', { calls: left.records.length });
       calls.revive(left.records);
     }
     this.#keeping = true;
-    recovery.keep(key, calls.records());
+    recovery.keep(key, this.#records());
     this.consider();
   }
 
   /** The calls have changed. */
   changed(): void {
-    if (this.#keeping) this.#parts.recovery.update(this.#parts.calls.records());
+    if (this.#keeping) this.#parts.recovery.update(this.#records());
+    this.consider();
   }
 
   end(): void {
@@ -84,10 +88,19 @@ export class Leadership {
     this.#parts.leader.stepDown();
   }
 
+  #records(): CallRecord[] {
+    return this.#isKept() ? this.#parts.calls.records() : [];
+  }
+
+  /** With `on-leave="end"` no page goes on with the calls of another. */
+  #isKept(): boolean {
+    return this.#parts.settings()?.onLeave !== 'end';
+  }
+
   /** The browser tells nobody that a page has begun: it is looked for. */
-  async #comesBack(tabId: string): Promise<boolean> {
+  async #comesBack(tabId: string, key: string): Promise<boolean> {
     for (let waited = 0; waited < returnMs; waited += lookMs) {
-      if (await this.#parts.isTabAlive(tabId)) return true;
+      if (await this.#parts.isTabWaiting(tabId, key)) return true;
       await new Promise((resolve) => setTimeout(resolve, lookMs));
     }
     return false;

@@ -20,10 +20,22 @@ export async function claimTabId(locks: LockManager | undefined): Promise<string
   return id;
 }
 
-/** Whether a page of that tab is alive. */
-export async function isTabAlive(locks: LockManager, tabId: string): Promise<boolean> {
-  const { held = [] } = await locks.query();
-  return held.some(({ name }) => name === lockOf(tabId));
+/** The id for all phones of this page. */
+export function tabIdOfPage(locks: LockManager | undefined): Promise<string> {
+  return (claimed ??= claimTabId(locks));
+}
+
+let claimed: Promise<string> | undefined;
+
+/** Whether the page of that tab waits for this lock, too. */
+export async function isTabWaiting(
+  locks: LockManager,
+  tabId: string,
+  lock: string,
+): Promise<boolean> {
+  const { held = [], pending = [] } = await locks.query();
+  const page = held.find(({ name }) => name === lockOf(tabId))?.clientId;
+  return pending.some(({ name, clientId }) => name === lock && clientId === page);
 }
 
 const lockOf = (tabId: string): string => `voip-elements.tab.${tabId}`;

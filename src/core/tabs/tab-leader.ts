@@ -1,3 +1,6 @@
+/** Names the lock of an account's line. */
+export const lineLock = (key: string): string => `voip-elements.line.${key}`;
+
 export interface TabLeaderOptions {
   /** Absent where the browser has none (insecure pages): then this tab leads nobody. */
   readonly locks: LockManager | undefined;
@@ -23,6 +26,10 @@ export class TabLeader {
     return this.#leading;
   }
 
+  leadsFor(key: string): boolean {
+    return this.leads && this.#key === key;
+  }
+
   /** Leads, or waits to. */
   get stands(): boolean {
     return this.#key !== '';
@@ -36,7 +43,7 @@ export class TabLeader {
     const { locks, onLead } = this.#options;
     const { signal } = this.#standing;
     locks
-      ?.request(`voip-elements.line.${key}`, { signal }, () => {
+      ?.request(lineLock(key), { signal }, () => {
         // Stepped down in the very moment of being elected.
         if (signal.aborted) return undefined;
         this.#leading = true;

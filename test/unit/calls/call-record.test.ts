@@ -154,4 +154,18 @@ describe('a wrong shape', () => {
       }
     }
   });
+
+  const wrong: [what: string, record: unknown][] = [
+    ['nobody to ask for it', keptRecord({ targets: [] })],
+    ['a direction that is none', { ...keptRecord(), call: { ...keptCall(), direction: 'up' } }],
+    ['no instant of the answer', { ...keptRecord(), call: { ...keptCall(), answeredAt: 'now' } }],
+    ['no name to show', { ...keptRecord(), call: { ...keptCall(), remote: {} } }],
+    ['no word on hold', { ...keptRecord(), call: { ...keptCall(), hold: {} } }],
+    ['no context', { ...keptRecord(), call: { ...keptCall(), context: {} } }],
+  ];
+  for (const [what, record] of wrong) {
+    it(`is no call with ${what}`, () => {
+      expect(freshRecords(stored(record), now)).to.equal(null);
+    });
+  }
 });

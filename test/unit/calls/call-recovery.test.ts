@@ -292,3 +292,15 @@ describe('reading what was left', () => {
     expect(timers.size).to.equal(0);
   });
 });
+
+describe('a call that ends with the last thing to lead', () => {
+  it('is taken away although the keeping stops in the same moment', async () => {
+    const { kept, storage } = recovery();
+    kept.keep('account', [record('a')]);
+    await settle();
+    kept.update([]);
+    kept.stop();
+    await settle();
+    expect(storage.has('calls.account')).to.equal(false);
+  });
+});

@@ -194,6 +194,22 @@ describe('going on with a call', () => {
     });
   }
 
+  it('asks the next target after one that cannot be dialled', async () => {
+    const { attempts, told, result } = start(['+% ', '1001']);
+    const error = new VoipError('call/invalid-target');
+    attempts[0]!.far.onEnded({ by: 'system', outcome: 'invalid-number', error });
+    await settle();
+    attempts[1]!.far.onConnected();
+    expect(await result).to.equal(undefined);
+    expect(told).to.deep.equal(['connected']);
+  });
+
+  it('with nobody to ask is not recovered', async () => {
+    const { attempts, result } = start([]);
+    expect((await result)?.error?.code).to.equal('call/not-recovered');
+    expect(attempts).to.have.length(0);
+  });
+
   it('says how the last one ended when nobody is there under any', async () => {
     const { attempts, told, result } = start(['600', '1001', '1002']);
     for (const [index, status] of [404, 480, 403].entries()) {

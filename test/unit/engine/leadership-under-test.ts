@@ -67,6 +67,9 @@ class StubLeader extends TabLeader {
   override get leads(): boolean {
     return this.stands;
   }
+  override leadsFor(key: string): boolean {
+    return this.#key === key;
+  }
   override get stands(): boolean {
     return this.#key !== '';
   }
@@ -170,7 +173,7 @@ export function newTab(change: Partial<World>): TabUnderTest {
     settings: () => world.settings,
     hasLiveCalls: () => world.live,
     hasCallMark: () => world.mark,
-    isTabAlive: (id) => {
+    isTabWaiting: (id) => {
       world.looked.push(id);
       return Promise.resolve(world.isAlive(id));
     },

@@ -236,3 +236,15 @@ describe('the calls of a leading tab', () => {
     expect(tab.did.filter((what) => what.startsWith('update'))).to.deep.equal([]);
   });
 });
+
+describe('a tab whose account changes while it begins to lead', () => {
+  it('goes on with nothing of the old one', async () => {
+    const tab = newTab({ left: keptRecords({ tabId: 'this-tab' }) });
+    tab.leadership.consider();
+    const begun = tab.leadership.begin(key);
+    tab.settings = settings({ username: '1002' });
+    tab.leadership.consider();
+    await begun;
+    expect(tab.did).not.to.include('revive kept');
+  });
+});

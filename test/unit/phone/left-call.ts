@@ -8,13 +8,16 @@ import {
 import type { CallHandlers } from '../../../src/core/signaling/signaling.js';
 import type { CallSnapshot } from '../../../src/core/state.js';
 import { IdbStorage } from '../../../src/core/storage/idb-storage.js';
+import { markKey } from '../../../src/core/call-mark.js';
 import { accountKey } from '../../../src/core/tabs/account-key.js';
+import { setCallMark } from '../../../src/core/tabs/call-marks.js';
+import { tabIdOfPage } from '../../../src/core/tabs/tab-identity.js';
 import { keptCall, keptRecords } from '../calls/kept-call.js';
 
-/** Where the engine keeps the calls of the account every test here uses. */
+/** The account every test here uses, and where the engine keeps its calls. */
+export const account = accountKey(['pbx.test', '1001', '']);
 export const storageKey = storageKeyOf('1001');
-export const markKey = 'voip-elements.calls';
-export const tabKey = 'voip-elements.tab';
+export { markKey } from '../../../src/core/call-mark.js';
 export const storage = new IdbStorage();
 
 function storageKeyOf(username: string): string {
@@ -76,14 +79,12 @@ export async function leaveCall(
 
 /** Stored by this very tab, which a new page of it takes for its own. */
 export async function keep(records: readonly CallRecord[], username = '1001'): Promise<void> {
-  const tabId = `left-${crypto.getRandomValues(new Uint32Array(1)).join()}`;
-  sessionStorage.setItem(tabKey, tabId);
-  localStorage.setItem(markKey, '1');
+  const tabId = await tabIdOfPage(navigator.locks);
+  setCallMark(true, accountKey(['pbx.test', username, '']));
   await storage.set(storageKeyOf(username), keptRecords({ tabId, records }));
 }
 
 export async function forgetEverything(): Promise<void> {
-  sessionStorage.removeItem(tabKey);
   localStorage.removeItem(markKey);
   await storage.delete(storageKey);
   await storage.delete(storageKeyOf('1002'));

@@ -1,5 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { claimTabId, isTabAlive } from '../../../src/core/tabs/tab-identity.js';
+import { claimTabId, isTabWaiting } from '../../../src/core/tabs/tab-identity.js';
+
+/** Whether a page of that tab is alive. */
+async function isTabAlive(locks: LockManager, tabId: string): Promise<boolean> {
+  const { held = [] } = await locks.query();
+  return held.some(({ name }) => name === `voip-elements.tab.${tabId}`);
+}
 
 const { locks } = navigator;
 const key = 'voip-elements.tab';
@@ -145,5 +151,27 @@ describe('where storage is forbidden', () => {
 
   it('and locks are missing, nothing throws either', async () => {
     expect(await claimTabId(undefined)).to.match(/^\d+-\d+-\d+$/);
+  });
+});
+
+describe('a tab that comes back for its calls', () => {
+  it('is one whose page waits for the line, too; being there alone is not enough', async () => {
+    const { locks } = navigator;
+    const id = await claimTabId(locks);
+    const line = 'line-of-the-test';
+    expect(await isTabWaiting(locks, id, line)).to.equal(false);
+    const giveUp = new AbortController();
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const leading = locks.request(line, () => held);
+    const waiting = locks
+      .request(line, { signal: giveUp.signal }, () => undefined)
+      .catch(() => 'given up');
+    expect(await isTabWaiting(locks, id, line)).to.equal(true);
+    expect(await isTabWaiting(locks, 'nobody', line)).to.equal(false);
+    giveUp.abort();
+    expect(await waiting).to.equal('given up');
+    release();
+    await leading;
   });
 });
