@@ -13,6 +13,7 @@ export const eventNames = [
   'voip-call-ringing',
   'voip-call-connected',
   'voip-call-changed',
+  'voip-call-recovered',
   'voip-call-ended',
   'voip-dtmf',
   'voip-visitor-state',
