@@ -21,6 +21,8 @@ export interface TransportHooks {
 }
 
 const connectTimeoutMs = 10_000;
+/** ms that Firefox may take to report what a policy refuses. */
+const reportMs = 20;
 /** How long a BYE or CANCEL is worth sending late: until the server has given up by itself (64*T1). */
 const lateMs = 32_000;
 
@@ -106,8 +108,14 @@ export class SipTransport implements Transport {
     return new Promise<void>((resolve, reject) => {
       const fail = (error: VoipError): void => {
         clearTimeout(timer);
+        reject(error); // before closing, which has a reason of its own
         this.#close();
-        reject(error);
+      };
+      // What the page's policy refuses is reported in a task of its own, after the socket's failure.
+      const failLater = (error: VoipError): void => {
+        setTimeout(() => {
+          if (!signal.aborted) fail(error);
+        }, reportMs);
       };
       const timer = setTimeout(() => fail(new VoipError('network/timeout')), connectTimeoutMs);
       signal.addEventListener('abort', () => {
@@ -125,7 +133,7 @@ export class SipTransport implements Transport {
         },
         { signal },
       );
-      const socket = this.#createSocket(fail);
+      const socket = this.#createSocket(failLater);
       if (!socket) return;
       socket.binaryType = 'arraybuffer';
       socket.addEventListener(
@@ -140,8 +148,8 @@ export class SipTransport implements Transport {
       socket.addEventListener(
         'close',
         ({ code }) => {
-          if (this.isConnected()) this.#lost(code);
-          else fail(new VoipError('network/unreachable', { detail: { code } }));
+          if (this.isConnected()) return this.#lost(code);
+          failLater(new VoipError('network/unreachable', { detail: { code } }));
         },
         { signal },
       );
