@@ -182,6 +182,30 @@ describe('the other side of a call', () => {
     await holding;
   }).timeout(10_000);
 
+  /** SIP.js would ask for the description of ours while theirs is being answered. */
+  for (const asks of ['offers', 'asks for an offer'] as const) {
+    it(`${asks}, and is not answered yet: ours follows its ACK at once`, async () => {
+      scene = await Scene.connected();
+      const { call, heard, invite, peer } = await scene.talk();
+      const offer = asks === 'offers' ? { body: await peer.offer('sendrecv') } : {};
+      scene.server.requestInCall('INVITE', invite, 1, offer);
+      await Promise.resolve();
+      const holding = call.renegotiate({ direction: 'sendonly' });
+      const answered = await scene.server.next('200');
+      const body = asks === 'offers' ? undefined : await peer.answer(answered.body);
+      if (!body) await peer.answered(answered.body);
+      expect(scene.server.count('INVITE')).to.equal(1);
+      const acknowledged = performance.now();
+      scene.server.requestInCall('ACK', invite, 1, body ? { body } : {});
+      const reinvite = await scene.server.next('INVITE');
+      expect(performance.now() - acknowledged).to.be.below(1_000);
+      expect(reinvite.body).to.match(/^a=sendonly/m);
+      scene.server.reply(reinvite, 200, { body: await peer.answer(reinvite.body) });
+      await holding;
+      expect(heard.told).not.to.include('ended');
+    }).timeout(10_000);
+  }
+
   it('offers what we cannot take: 488, and the call goes on', async () => {
     scene = await Scene.connected();
     const { call, heard, invite, peer } = await scene.talk();

@@ -16,20 +16,37 @@ interface ReinviteParts {
 
 type Answer = { readonly status: number; readonly lost: boolean };
 
+const collision: Answer = { status: 491, lost: false };
+
 /**
  * Offers a change and resolves when the other side has agreed. A collision (491, or their offer came
  * first) is tried again as RFC 3261 §14.1 says. Rejects with `call/renegotiation-rejected` or `network/…`.
  */
 export async function reinvite(parts: ReinviteParts, change: Change): Promise<void> {
   for (let tries = 1; ; tries += 1) {
-    const { status, lost } = await once(parts, change);
+    // SIP.js would take the description of ours for that of theirs.
+    const { status, lost } = isAsked(parts) ? collision : await once(parts, change);
     if (status < 300) return;
     if (lost) throw new VoipError(status === 408 ? 'network/timeout' : 'network/connection-lost');
     if (status !== 491 || tries === mostTries) {
       throw new VoipError('call/renegotiation-rejected', { detail: { status } });
     }
-    await wait(glareDelayMs(parts.ownsCallId, Math.random()), parts.over);
+    const pause = wait(glareDelayMs(parts.ownsCallId, Math.random()), parts.over);
+    await Promise.race(isAsked(parts) ? [pause, acknowledged(parts)] : [pause]);
   }
+}
+
+/** Whether a re-INVITE of theirs has no answer yet, or its answer no ACK: ours waits (RFC 3261 §14.1). */
+function isAsked({ session }: ReinviteParts): boolean {
+  const { dialog } = session;
+  if (!dialog || !('reinviteUserAgentServer' in dialog)) return false;
+  return dialog.reinviteUserAgentServer !== undefined;
+}
+
+function acknowledged({ session: { delegate } }: ReinviteParts): Promise<void> {
+  return new Promise((resolve) => {
+    if (delegate) delegate.onAck = () => resolve();
+  });
 }
 
 function once({ session, negotiation, over }: ReinviteParts, change: Change): Promise<Answer> {
@@ -49,7 +66,7 @@ function once({ session, negotiation, over }: ReinviteParts, change: Change): Pr
         // Either their offer overtook ours, or theirs is still waiting for its ACK.
         if (!(cause instanceof VoipError)) {
           if (!(cause instanceof OfferOvertaken)) await negotiation.rollbackDescription();
-          resolve({ status: 491, lost: false });
+          resolve(collision);
         } else {
           reject(cause);
         }
