@@ -59,7 +59,7 @@ const budgets = [
   ['of it, the eager core', await eagerCore(), 2_200],
   ['the panel, on hover or press', load(panel, first), 16_000],
   ['the engine, on hover or press', load(engine, first, panel), 20_000],
-  ['SIP.js and its adapter', load(sip, first, panel, engine), 54_000],
+  ['SIP.js and its adapter', load(sip, first, panel, engine), 52_000],
 ];
 
 const kB = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(2).padStart(6)} kB`;

@@ -2,7 +2,10 @@
 import strip from '@rollup/plugin-strip';
 import { decodeGrammarOnce } from './sip-grammar.mjs';
 
-/** What `UserAgent` falls back to when it is given neither; our adapter always brings its own. */
+/**
+ * What the adapter never reaches: the transport and the media handler that `UserAgent` falls back to,
+ * the log without its lines, and subscriptions.
+ */
 const unused = [
   {
     file: '/sip.js/lib/platform/web/transport/transport.js',
@@ -12,12 +15,20 @@ const unused = [
     file: '/sip.js/lib/platform/web/session-description-handler/session-description-handler-factory-default.js',
     code: 'export const defaultSessionDescriptionHandlerFactory = () => undefined;',
   },
+  {
+    file: '/sip.js/lib/core/log/logger-factory.js',
+    code: 'export class LoggerFactory { getLogger() {} }',
+  },
+  {
+    file: '/sip.js/lib/core/user-agents/subscribe-user-agent-client.js',
+    code: 'export class SubscribeUserAgentClient {}',
+  },
 ];
 
 /**
  * Leaves out of SIP.js what the adapter never reaches: 6 kB gz of log lines (what is worth telling
- * is logged by our transport, redacted) and 5 kB gz of its own transport and media handler. What is
- * left parses without decoding its grammar anew for each header.
+ * is logged by our transport, redacted), 5 kB gz of its own transport and media handler, 2 kB of the
+ * rest. What is left parses without decoding its grammar anew for each header.
  *
  * @returns {import('rollup').Plugin[]}
  */
