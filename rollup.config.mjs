@@ -28,9 +28,9 @@ const resolve = nodeResolve({
   exportConditions: ['browser', 'production'],
 });
 const minify = terser({
-  ecma: 2020,
+  ecma: 2022,
   module: true,
-  compress: { passes: 3 },
+  compress: { passes: 4, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
   format: { comments: false },
 });
 

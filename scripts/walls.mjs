@@ -11,6 +11,8 @@ const eager = /^core\/[^/]+\.ts$/;
 const ports = /^core\/(signaling\/signaling|storage\/storage)\.ts$/;
 const anyCore = /^core\//;
 const shared = /^components\/(shared|i18n)\//;
+/** What the engine fetches only where it is needed (docs/decisions/0009). */
+const extras = [/^core\/engine\/shared-line\.ts$/, /^core\/settings\/token-source\.ts$/];
 const lit = /^(lit|@lit\/localize)(\/|$)/;
 
 /**
@@ -52,7 +54,7 @@ export const rooms = [
     files: /^core\/engine\//,
     values: [/^core\/(?!signaling\/sip\/)/],
     types: [anyCore],
-    dynamic: [/^core\/signaling\/sip\/sip-signaling\.ts$/],
+    dynamic: [/^core\/signaling\/sip\/sip-signaling\.ts$/, ...extras],
   },
   {
     name: 'the SIP.js adapter',
@@ -69,7 +71,8 @@ export const rooms = [
 
 /** Each of these is the one door through which a part is loaded; a second would split the load elsewhere. */
 export const doors = [
-  { into: /^core\/engine\//, only: 'core/phone.ts' },
+  { into: /^core\/engine\/(?!shared-line)/, only: 'core/phone.ts' },
+  ...extras.map((into) => ({ into, only: 'core/engine/leader-engine.ts' })),
   { into: /^core\/signaling\/sip\//, only: 'core/engine/leader-engine.ts' },
 ];
 

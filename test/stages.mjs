@@ -50,6 +50,12 @@ export const stages = [
     needs: ['browsers', 'asterisk', 'kamailio', 'pulse'],
   },
   {
+    name: 'tabs',
+    runner: 'node',
+    files: ['test/e2e/tabs.test.mjs'],
+    needs: ['browsers', 'asterisk', 'pulse'],
+  },
+  {
     name: 'recovery',
     runner: 'node',
     files: ['test/e2e/recovery.test.mjs'],

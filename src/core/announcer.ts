@@ -10,6 +10,13 @@ export interface AnnounceOptions {
   readonly cancelable?: boolean;
 }
 
+export interface Told {
+  readonly origin: Origin;
+  /** Whether this tab has the line. */
+  readonly leader: boolean;
+  readonly cancelable?: boolean | undefined;
+}
+
 export type Announce = <K extends PhoneEventName>(
   name: K,
   detail: DetailOf<K>,
@@ -24,10 +31,9 @@ export function announceOn<K extends PhoneEventName>(
   targets: readonly (EventTarget | undefined)[],
   name: K,
   given: DetailOf<K>,
-  origin: Origin,
-  cancelable = false,
+  { origin, leader, cancelable = false }: Told,
 ): boolean {
-  const base: EventBase = { id: createId(), ts: new Date().toISOString(), origin, leader: true };
+  const base: EventBase = { id: createId(), ts: new Date().toISOString(), origin, leader };
   const detail = Object.freeze({ ...base, ...given });
   const init = { bubbles: true, composed: true, cancelable, detail };
   // An event object can be dispatched once only, so each target gets its own; all are asked.

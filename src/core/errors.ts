@@ -64,6 +64,8 @@ export type VoipErrorCode =
   | 'device/not-found'
   | 'device/lost'
   | 'device/unsupported'
+  // The tabs of one browser.
+  | 'tabs/leader-lost'
   // What is kept in this browser.
   | 'storage/unavailable'
   | 'storage/corrupt'
@@ -71,7 +73,7 @@ export type VoipErrorCode =
   | 'adapter/failed';
 
 export type ErrorCategory =
-  'config' | 'network' | 'auth' | 'call' | 'media' | 'device' | 'storage' | 'adapter';
+  'config' | 'network' | 'auth' | 'call' | 'media' | 'device' | 'tabs' | 'storage' | 'adapter';
 
 export interface VoipErrorOptions {
   /** Plain, secret-free facts for a report: a key, a SIP status, a limit. */

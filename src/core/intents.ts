@@ -25,6 +25,8 @@ export type Intent =
       /** The press that led here still counts as a user gesture in the browser's eyes. */
       readonly activated: boolean;
     }
+  /** Brings line, calls and media into this tab. */
+  | { readonly type: 'takeOver' }
   | { readonly type: 'answer'; readonly id: CallId }
   | { readonly type: 'decline'; readonly id: CallId }
   | { readonly type: 'hangup'; readonly id: CallId }

@@ -126,6 +126,10 @@ export class Phone extends EventTarget {
   sendDtmf(id: CallId, tones: string): Promise<void> {
     return this.request({ type: 'sendDtmf', id, tones });
   }
+  /** Brings line, calls and media into this tab, which is asked for its microphone before. */
+  takeOver(): Promise<void> {
+    return this.request({ type: 'takeOver' });
+  }
   /** Loudness of the calls in this browser, 0 to 1. */
   setVolume(volume: number): Promise<void> {
     return this.request({ type: 'setVolume', volume });
@@ -171,7 +175,8 @@ export class Phone extends EventTarget {
     const { call } = detail as { call?: { id: string } };
     const candidates = [source, this.#sources.get(call?.id), ...this.#elements.keys()];
     const element = candidates.find((candidate) => candidate?.isConnected);
-    return announceOn([element, this], name, detail, origin, cancelable);
+    const leader = this.state.tab.role !== 'follower';
+    return announceOn([element, this], name, detail, { origin, leader, cancelable });
   }
 
   detach(element: HTMLElement): void {

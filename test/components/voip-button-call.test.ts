@@ -66,6 +66,18 @@ describe('<voip-button> in a call', () => {
     expect(phone.intents.at(-1)).to.deep.equal({ type: 'unlockSound' });
   });
 
+  it('says that the sound is in another tab, and brings it here when asked to', async () => {
+    const { el, phone } = await inCall();
+    phone.set({ tab: { role: 'follower', sound: 'elsewhere' } });
+    await el.updateComplete;
+    expect(textOf(el, 'text')).to.equal('The sound plays in another tab.');
+    action(el, 'Use the phone in this tab').click();
+    expect(phone.intents.at(-1)).to.deep.equal({ type: 'takeOver' });
+    phone.set({ tab: { role: 'leader', sound: 'here' } });
+    await el.updateComplete;
+    expect(part(el, 'action-accent')).not.to.exist;
+  });
+
   it('says on hold, reconnecting, and how long the call lasted', async () => {
     const { el, phone, id } = await inCall();
     await show(el, phone, answered(id, 83, { hold: { local: 'off', remote: true, seconds: 0 } }));

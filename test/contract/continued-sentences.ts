@@ -22,6 +22,20 @@ function goOn(
 
 export function continuedSentences(bench: () => Bench): void {
   describe('a call that goes on from another page', () => {
+    it('of a line that was abandoned: it said no goodbye, and hears of nothing', async () => {
+      const { alice, bob } = bench().pbx;
+      const { caller, called } = await talk(bench());
+      const { dialog } = caller.call;
+      await calling(() => caller.line.signaling.abandon());
+      caller.line.heard.closed = caller.heard.closed = 'abandon()';
+      const page = await bench().registered(alice);
+      const { heard } = goOn(bench(), page, bob.username, dialog);
+      await heard.until('onConnected');
+      expect(called.heard.names()).not.to.include('onEnded');
+      await calling(() => called.call.end());
+      expect(await heard.ended()).to.include({ by: 'remote', outcome: 'completed' });
+    });
+
     for (const side of ['caller', 'called'] as const) {
       it(`of the ${side} is told nothing but sound at the other end, which can end it`, async () => {
         const { alice, bob } = bench().pbx;

@@ -7,7 +7,11 @@ import { CallRecorder, calling } from './recorder.js';
 
 /** Alice's call as it rings at Bob's. */
 interface Ringing {
-  readonly caller: { readonly call: OutgoingCall; readonly heard: CallRecorder };
+  readonly caller: {
+    readonly call: OutgoingCall;
+    readonly heard: CallRecorder;
+    readonly line: Line;
+  };
   readonly called: {
     readonly call: IncomingCall;
     readonly heard: CallRecorder;
@@ -26,13 +30,11 @@ async function ring(bench: Bench, headers: Record<string, string> = {}): Promise
   const { alice, bob } = bench.pbx;
   const line = await bench.registered(bob);
   const heard = willTake(line);
-  const caller = bench.dial(
-    await bench.registered(alice),
-    bob.username,
-    undefined,
-    undefined,
-    headers,
-  );
+  const alices = await bench.registered(alice);
+  const caller = {
+    ...bench.dial(alices, bob.username, undefined, undefined, headers),
+    line: alices,
+  };
   const [{ args }] = await Promise.all([
     line.heard.until('onIncoming'),
     caller.heard.until('onProgress'),

@@ -80,6 +80,15 @@ export function connectionSentences(bench: () => Bench): void {
       await refusalOf(calling(() => signaling.register()));
     });
   });
+
+  describe('abandon()', () => {
+    it('may be asked twice and before dispose(), and nothing works after it', async () => {
+      const { signaling } = await bench().connected();
+      await calling(() => signaling.abandon());
+      await Promise.all([calling(() => signaling.abandon()), calling(() => signaling.dispose())]);
+      await refusalOf(calling(() => signaling.connect(bench().pbx.server)));
+    });
+  });
 }
 
 export function registrationSentences(bench: () => Bench): void {

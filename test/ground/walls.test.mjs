@@ -62,6 +62,16 @@ const forbidden = [
     `import { s } from '../signaling/sip/sip-signaling.js';`,
   ],
   [
+    'nobody else in the engine fetches its extras',
+    'core/engine/a.ts',
+    `export const s = () => import('./shared-line.js');`,
+  ],
+  [
+    'the engine fetches no other manager later',
+    'core/engine/leader-engine.ts',
+    `export const s = () => import('../calls/call-manager.js');`,
+  ],
+  [
     'the engine imports no element',
     'core/engine/a.ts',
     `import { s } from '../../components/shared/define.js';`,
@@ -104,6 +114,11 @@ for (const [sentence, file, text] of forbidden) {
 
 /** @type {[sentence: string, file: string, text: string][]} */
 const allowed = [
+  [
+    'the engine fetches what only some pages need',
+    'core/engine/leader-engine.ts',
+    `export const s = () => import('./shared-line.js');\nexport const t = () => import('../settings/token-source.js');`,
+  ],
   [
     'a manager may use the ports and types of its neighbours',
     'core/calls/a.ts',

@@ -68,6 +68,7 @@ const problems: Partial<Record<string, Problem>> = {
   'device/not-found': 'noMic',
   'device/lost': 'micLost',
   'device/unsupported': 'unsupported',
+  'tabs/leader-lost': 'lost',
   'incoming-call': 'incomingCall',
   missed: 'noAnswer',
   'no-answer': 'noAnswer',

@@ -24,6 +24,7 @@ export function actionsOf(host: VoipButton, visit: Visit): Actions {
       if (current?.can.dtmf === true) visit.request({ type: 'sendDtmf', id: current.id, tones });
     },
     setVolume: (volume) => visit.request({ type: 'setVolume', volume }),
+    takeOver: () => visit.request({ type: 'takeOver' }),
     unlockSound: () => visit.request({ type: 'unlockSound' }),
     tookAnotherWay: (kind) =>
       host.phone.announce('voip-fallback', { kind }, { origin: 'user', source: host }),

@@ -26,6 +26,7 @@ export function viewModelOf(host: VoipButton, ui: ButtonUi, now: number): ViewMo
     keypad: ui.keypad,
     micLost: ui.micLostFrom !== null,
     volume: phone.devices.volume,
+    soundElsewhere: phone.tab.sound === 'elsewhere',
     soundBlocked: phone.devices.playback === 'blocked',
     seconds: call?.durations?.talk ?? secondsSince(call?.answeredAt, until),
     notice: host.querySelector('[slot=notice]')?.textContent.trim() || host.notice,

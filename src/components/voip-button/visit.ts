@@ -105,11 +105,13 @@ export class Visit {
     // Given up by the visitor: nothing to tell, nothing to keep on the screen.
     if (step === 'call' && ended?.outcome === 'cancelled') this.#set(initialUi);
     if (step !== 'none') return;
-    // Started by script, or left by a button that is gone.
+    // Started by script or in another tab, or left by a button that is gone.
     const orphan = liveCalls(phone.state).find(
       ({ id, direction }) => direction === 'outgoing' && claimCall(phone, id, this.#host),
     );
-    if (orphan) this.#set({ ...initialUi, step: 'call', callId: orphan.id, open: true });
+    // What another tab has is shown, but does not get in the way here.
+    const open = phone.state.tab.role !== 'follower';
+    if (orphan) this.#set({ ...initialUi, step: 'call', callId: orphan.id, open });
   }
 
   /** Hears nothing more; until `follow()`. */

@@ -38,6 +38,13 @@ export class CallBook {
     );
   }
 
+  /** Puts a call of another page in the place where it stands already, or adds it. */
+  resume(call: CallSnapshot, origin: Origin): void {
+    const calls = this.#options.read();
+    if (!(call.id in calls.byId)) return this.add(call, origin);
+    this.#options.write({ ...calls, byId: { ...calls.byId, [call.id]: call } }, origin);
+  }
+
   get(id: CallId): CallSnapshot {
     const call = this.#options.read().byId[id];
     if (!call) throw new VoipError('call/not-found');

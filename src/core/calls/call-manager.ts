@@ -1,7 +1,7 @@
 import { VoipError } from '../errors.js';
 import type { Intent } from '../intents.js';
 import type { CallHandlers, IncomingCall } from '../signaling/signaling.js';
-import type { CallId, CallSnapshot, Origin } from '../state.js';
+import type { CallContext, CallId, CallSnapshot, Origin } from '../state.js';
 import type { CallEvent } from './call-machine.js';
 import { contextHeaders } from './call-context.js';
 import type { CallRecord } from './call-record.js';
@@ -12,6 +12,16 @@ import type { CallManagerOptions } from './call-manager-options.js';
 import { endsWithPage, recordOf } from './page-change.js';
 
 type CallIntent = Extract<Intent, { type: 'call' }>;
+
+/** The tab that had it is gone, and nothing was left to go on with. */
+const lostWithItsTab: CallEvent = {
+  type: 'ended',
+  end: {
+    by: 'system',
+    outcome: 'network-lost',
+    error: new VoipError('tabs/leader-lost').toInfo(),
+  },
+};
 
 /** Sole writer of the `calls` slice: starts, answers and ends calls and keeps their sessions. */
 export class CallManager {
@@ -31,8 +41,11 @@ export class CallManager {
     return this.#sessions.size > 0;
   }
 
-  /** Resolves when the INVITE has left. */
-  async start(intent: CallIntent, origin: Origin): Promise<void> {
+  /**
+   * Resolves when the INVITE has left.
+   * @param given the context, where it was wanted in another tab
+   */
+  async start(intent: CallIntent, origin: Origin, given?: CallContext): Promise<void> {
     const { requireSettings, prepareLine, contextOf } = this.#options;
     const { id, options, activated } = intent;
     const { auth, username: account, target: ownTarget, tokenSrc } = requireSettings();
@@ -41,12 +54,12 @@ export class CallManager {
     if (!target && !tokenSrc) throw new VoipError('config/target-missing');
     if (auth === 'guest' && !activated) throw new VoipError('call/gesture-needed');
     this.#checkLimit();
-    const context = contextOf(options.context ?? {}, origin);
+    const context = given ?? contextOf(options.context ?? {}, origin);
     const { callerId, displayName } = options;
     const local = callerId ? { account, callerId } : { account };
     const remote = dialledParty(target, displayName);
     const call = createCall({ id, direction: 'outgoing', remote, local, context }, new Date());
-    const session = this.#open(call, [target], origin);
+    const session = this.#open(call, [target], () => this.#book.add(call, origin));
     try {
       const audio = session.microphone().track;
       const wanted = (): boolean => !session.over;
@@ -90,7 +103,8 @@ export class CallManager {
     const offered = offeredCall(this.#book.newId(), call.remote, account);
     const { id } = offered;
     // A server that knows no such caller knows us.
-    const session = this.#open(offered, [offered.remote.raw, account], 'remote');
+    const targets = [offered.remote.raw, account];
+    const session = this.#open(offered, targets, () => this.#book.add(offered, 'remote'));
     session.offered(call);
     this.#incoming.set(id, call);
     return session.handlers;
@@ -103,16 +117,34 @@ export class CallManager {
     );
   }
 
-  /** Goes on with the calls of a page that is gone, all at once. */
+  /** Goes on with the calls of a page that is gone, all at once; of what it left no record, that ended. */
   revive(records: readonly CallRecord[]): void {
-    for (const record of records) {
-      if (!this.#sessions.has(record.call.id)) void this.#revive(record);
+    const { byId } = this.#options.read();
+    const left = new Set(records.map(({ call }) => call.id));
+    for (const id of Object.keys(byId)) {
+      if (!left.has(id) && !this.#sessions.has(id)) this.#book.apply(id, lostWithItsTab, 'system');
     }
+    for (const record of records) {
+      const { id } = record.call;
+      if (!this.#sessions.has(id) && byId[id]?.state !== 'ended') void this.#revive(record);
+    }
+  }
+
+  /** Another tab goes on with the calls: nobody is told anything. */
+  abandon(): void {
+    for (const [id, session] of this.#sessions) {
+      session.abandon();
+      this.#options.audio.stop(id);
+    }
+    this.#sessions.clear();
+    this.#incoming.clear();
+    this.#targets.clear();
   }
 
   async #revive({ call, dialog, targets }: CallRecord): Promise<void> {
     const { id } = call;
-    const session = this.#open(revivedCall(call), targets, 'system');
+    const resume = (): void => this.#book.resume(revivedCall(call), 'system');
+    const session = this.#open(call, targets, resume);
     session.revived(dialog);
     if (call.speakerMuted) this.#options.audio.setMuted(id, true);
     try {
@@ -216,10 +248,10 @@ export class CallManager {
     }
   }
 
-  #open(call: CallSnapshot, targets: readonly string[], origin: Origin): CallSession {
+  /** @param book puts it in the state */
+  #open({ id }: CallSnapshot, targets: readonly string[], book: () => void): CallSession {
     const { microphone, audio, onIdle, onRecords } = this.#options;
-    const { id } = call;
-    this.#book.add(call, origin);
+    book();
     this.#targets.set(id, targets);
     const session = new CallSession({
       id,
@@ -257,7 +289,8 @@ export class CallManager {
   }
 
   #checkLimit(): void {
-    const { maxCalls } = this.#options.settings();
+    const { auth, maxCalls: most } = this.#options.settings();
+    const maxCalls = auth === 'guest' ? 1 : most;
     if (this.#sessions.size >= maxCalls) {
       throw new VoipError('call/limit-reached', { detail: { maxCalls } });
     }

@@ -148,6 +148,11 @@ export class CallSession {
     });
   }
 
+  /** Another tab goes on with it. */
+  abandon(): void {
+    this.#microphone?.release();
+  }
+
   /** Not queued: nothing that is pending may delay a hang-up. */
   async end(origin: Origin): Promise<void> {
     if (this.over) throw this.#wrongMoment();

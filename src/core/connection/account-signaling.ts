@@ -46,9 +46,18 @@ export class AccountSignaling {
   }
 
   async dispose(): Promise<void> {
+    await this.#take()?.dispose();
+  }
+
+  /** Another tab goes on with the line. */
+  async abandon(): Promise<void> {
+    await this.#take()?.abandon();
+  }
+
+  #take(): Signaling | undefined {
     const signaling = this.#signaling;
     this.#signaling = undefined;
-    await signaling?.dispose();
+    return signaling;
   }
 
   async #loadFactory(): Promise<SignalingFactory> {

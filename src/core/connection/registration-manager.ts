@@ -11,6 +11,8 @@ export interface RegistrationManagerOptions {
   random(): number;
 }
 
+const nobody: RegistrationState = { status: 'off', expiresAt: null, error: null };
+
 /** Sole writer of the `registration` slice. */
 export class RegistrationManager {
   readonly #options: RegistrationManagerOptions;
@@ -45,7 +47,7 @@ export class RegistrationManager {
     if (!signaling) return;
     this.#change({ status: 'unregistering' });
     await signaling.unregister();
-    this.#change({ status: 'off', expiresAt: null, error: null });
+    this.#change(nobody);
   }
 
   /** For the signaling: a refresh succeeded. */
@@ -78,9 +80,11 @@ export class RegistrationManager {
     this.#change({ status: 'registering' });
   }
 
-  dispose(): void {
+  /** Nobody here is registered any more, and the server is not told. */
+  forget(): void {
     this.#cancelRetry();
     this.#signaling = undefined;
+    this.#change(nobody);
   }
 
   #cancelRetry(): void {

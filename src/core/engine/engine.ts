@@ -25,7 +25,7 @@ export interface Engine {
   dispose(): Promise<void>;
 }
 
-/** Elects this tab's role. Every tab works alone until tabs share a line. */
+/** Which role it plays may change at any moment. */
 export function createEngine(host: EngineHost): Engine {
   return createLeaderEngine(host);
 }

@@ -1,16 +1,25 @@
 import type { CallManager } from '../calls/call-manager.js';
 import type { Intent } from '../intents.js';
-import type { Origin } from '../state.js';
+import type { CallContext, Origin } from '../state.js';
 import type { Line } from './line.js';
 import type { SoundControl } from './sound-control.js';
 
-/** Hands each intent to the one manager that owns it. */
+export interface Owners {
+  readonly calls: CallManager;
+  readonly line: Line;
+  readonly sound: SoundControl;
+}
+
+/**
+ * Hands each intent to the one manager that owns it.
+ *
+ * @param context of the page it was wanted on, where that is another tab's
+ */
 export async function routeIntent(
   intent: Intent,
   origin: Origin,
-  calls: CallManager,
-  line: Line,
-  sound: SoundControl,
+  { calls, line, sound }: Owners,
+  context?: CallContext,
 ): Promise<void> {
   switch (intent.type) {
     case 'connect':
@@ -18,7 +27,9 @@ export async function routeIntent(
     case 'disconnect':
       return line.disconnect();
     case 'call':
-      return calls.start(intent, origin);
+      return calls.start(intent, origin, context);
+    case 'takeOver':
+      return; // the line is here already
     case 'answer':
       return calls.answer(intent.id, origin);
     case 'decline':

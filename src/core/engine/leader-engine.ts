@@ -6,18 +6,21 @@ import { ConnectionManager } from '../connection/connection-manager.js';
 import { RegistrationManager } from '../connection/registration-manager.js';
 import type { VoipError } from '../errors.js';
 import { sharedAudioContext } from '../gesture.js';
+import type { Intent } from '../intents.js';
 import { createLogger } from '../logger.js';
 import { CallAudio } from '../media/call-audio.js';
 import { DeviceManager } from '../media/device-manager.js';
 import { Microphone } from '../media/microphone.js';
+import { microphonePermission } from '../media/microphone-errors.js';
 import { Ringer } from '../media/ringer.js';
 import { toneFor } from '../media/tones.js';
-import { callsOf, liveCalls } from '../selectors.js';
+import { callsOf, isLive, liveCalls } from '../selectors.js';
 import { SettingsManager } from '../settings/settings-manager.js';
-import type { Origin } from '../state.js';
+import type { CallContext, Origin } from '../state.js';
 import { openStorage } from '../storage/open-storage.js';
 import { isTabWaiting, tabIdOfPage } from '../tabs/tab-identity.js';
 import { hasMarkOf, pruneCallMarks, setCallMark } from '../tabs/call-marks.js';
+import { TabBus } from '../tabs/tab-bus.js';
 import { lineLock, TabLeader } from '../tabs/tab-leader.js';
 import { askPage } from './ask-page.js';
 import type { Engine, EngineHost } from './engine.js';
@@ -25,16 +28,18 @@ import { tellFacts } from './facts.js';
 import { routeIntent } from './intent-router.js';
 import { Leadership } from './leadership.js';
 import { LeaveGuard } from './leave-guard.js';
+import { Leaving } from './leaving.js';
 import { Line } from './line.js';
+import { LineSlices } from './line-slices.js';
 import { listenToPage } from './page-events.js';
 import { SoundControl } from './sound-control.js';
+import { TabRoles } from './tab-roles.js';
 
-/** The composition root of the tab that has the line: it makes every part and decides nothing. */
+/** The composition root of a tab, whatever its role: it makes every part and decides nothing. */
 export function createLeaderEngine({ store, announce }: EngineHost): Engine {
-  const setTab = store.slice('tab');
-  const writeDevices = store.slice('devices');
-  const writeConnection = store.slice('connection');
-  const writeRegistration = store.slice('registration');
+  const slices = new LineSlices(store);
+  const writeConnection = slices.own('connection');
+  const writeRegistration = slices.own('registration');
 
   const tellError = (error: VoipError, origin: Origin): void => {
     log('warn', error.code, error.detail);
@@ -46,15 +51,19 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     write: store.slice('settings'),
     warn: (error) => tellError(error, 'api'),
     storage,
+    loadTokenSource: async () => (await import('../settings/token-source.js')).fetchToken,
   });
   const log = createLogger(
     () => settings.logLevel,
     () => settings.logSink,
   );
-  const devices = new DeviceManager({ read: () => store.state.devices, write: writeDevices });
+  const devices = new DeviceManager({
+    read: () => store.state.devices,
+    write: slices.own('devices'),
+  });
   const audio = new CallAudio({
     onPlayback: (playback) => devices.setPlayback(playback),
-    onSound: (playing) => setTab({ role: 'solo', sound: playing ? 'here' : 'none' }, 'system'),
+    onSound: (playing) => slices.setSounds(playing),
   });
   const microphone = new Microphone({
     chosenDevice: () => store.state.devices.chosen.microphone,
@@ -68,6 +77,12 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     },
     onLost: (error) => tellError(error, 'system'),
   });
+  const contextOf = (attributes: Readonly<Record<string, string>>, origin: Origin): CallContext =>
+    outgoingContext(
+      origin === 'user' ? 'element' : 'api',
+      { ...settings.current.attributes, ...attributes },
+      settings.current.context === 'page' ? currentPage() : undefined,
+    );
   const ringer = new Ringer(sharedAudioContext);
   const connection: ConnectionManager = new ConnectionManager({
     read: () => store.state.connection,
@@ -84,16 +99,14 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
   });
   const calls: CallManager = new CallManager({
     read: () => store.state.calls,
-    write: store.slice('calls'),
+    write: slices.own('calls'),
     settings: () => settings.current.settings,
     requireSettings: () => settings.require(),
-    prepareLine: (request, wanted) => line.prepareCall(request, wanted),
-    contextOf: (attributes, origin) =>
-      outgoingContext(
-        origin === 'user' ? 'element' : 'api',
-        { ...settings.current.attributes, ...attributes },
-        settings.current.context === 'page' ? currentPage() : undefined,
-      ),
+    prepareLine: async (request, wanted) => {
+      await leadership.mayCall();
+      return line.prepareCall(request, wanted);
+    },
+    contextOf,
     microphone,
     audio,
     notice: (body, origin) => store.notice(body, origin),
@@ -118,6 +131,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     connection,
     registration,
     calls,
+    hasLine: () => leadership.hasLine(),
     tellError: (error) => tellError(error, 'system'),
     random: Math.random,
   });
@@ -125,60 +139,105 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
   const tabId = tabIdOfPage(locks);
   pruneCallMarks();
   const leadership: Leadership = new Leadership({
-    leader: new TabLeader({ locks, onLead: (key) => void leadership.begin(key) }),
+    leader: new TabLeader({
+      locks: TabBus.available ? locks : undefined,
+      onLead: (key, how) => void leadership.begin(key, how),
+      onFollow: (key) => leadership.follow(key),
+      onAlone: () => leadership.alone(),
+    }),
     recovery: new CallRecovery({ storage, tabId, mark: setCallMark }),
     calls,
     tabId,
     settings: () => store.state.settings,
-    hasLiveCalls: () => liveCalls(store.state).length > 0,
+    hasLiveCalls: () => !leadership.follows && liveCalls(store.state).length > 0,
     hasCallMark: hasMarkOf,
     isTabWaiting: async (id, key) => (locks ? isTabWaiting(locks, id, lineLock(key)) : false),
+    onRole: (role, key) => roles.begin(role, key),
     log,
   });
   const sound = new SoundControl({ devices, microphone, audio });
 
-  const leaveGuard = new LeaveGuard(() => line.leaving(leadership.keepsCalls));
+  const owners = { calls, line, sound };
+  const bus = new TabBus();
+  const runHere = (intent: Intent, origin: Origin, context?: CallContext): Promise<void> =>
+    routeIntent(intent, origin, owners, context);
+  const roles: TabRoles = new TabRoles({
+    bus,
+    slices,
+    leadership,
+    line,
+    runHere,
+    loadShared: async () => {
+      const { SharedLine } = await import('./shared-line.js');
+      return new SharedLine({
+        bus,
+        slices,
+        leadership,
+        microphone,
+        state: () => store.state,
+        notice: (body) => store.notice(body, 'tab'),
+        permission: microphonePermission,
+        target: () => settings.current.settings.target,
+        contextOf,
+        runHere,
+      });
+    },
+    tellError: (error) => tellError(error, 'system'),
+  });
+
+  const leaving = new Leaving({
+    settings,
+    signaling,
+    calls,
+    nextGoesOn: () => leadership.keepsCalls,
+  });
+  const leaveGuard = new LeaveGuard(() => leaving.begins());
 
   const stops = [
     store.listen((entry) => {
       tellFacts(entry, (name, detail) => announce(name, detail, { origin: entry.origin }));
     }),
     store.listen((entry) => {
-      if (entry.kind === 'commit' && entry.before.calls !== entry.after.calls) {
-        ringer.play(toneFor(callsOf(entry.after)));
-        leadership.changed();
-        leaveGuard.watch(liveCalls(entry.after).length > 0);
-      }
+      roles.told(entry);
+      if (entry.kind !== 'commit') return;
+      const { before, after } = entry;
+      if (before.calls === after.calls && before.tab === after.tab) return;
+      // What another tab has is heard there.
+      const own = after.tab.role === 'follower' ? [] : callsOf(after);
+      ringer.play(toneFor(own));
+      leaveGuard.watch(own.some(isLive));
+      if (before.calls !== after.calls) leadership.changed();
     }),
     listenToPage({
       onReturn: () => line.returned(),
       onDevicesChanged: () => void devices.refresh(),
-      onLeave: () => line.leave(leadership.keepsCalls),
+      onLeave: () => leaving.happens(),
     }),
   ];
 
   return {
     start: async (layers) => {
       await line.start(layers);
-      leadership.consider();
+      await leadership.hasLine();
     },
     configure: async (layers) => {
       await line.configure(layers);
-      leadership.consider();
+      await leadership.hasLine();
     },
     run: async (intent, source) => {
       const origin = source ? 'user' : 'api';
       await askPage({ state: store.state, announce }, intent, origin, source);
-      await routeIntent(intent, origin, calls, line, sound);
+      await roles.run(intent, origin);
     },
     dispose: async () => {
       await line.dispose();
+      for (const stop of stops) stop();
       leadership.end();
+      roles.begin('solo', '');
       leaveGuard.watch(false);
       microphone.dispose();
       audio.dispose();
       ringer.dispose();
-      for (const stop of stops) stop();
     },
   };
 }

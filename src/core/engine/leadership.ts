@@ -1,10 +1,13 @@
 import type { CallManager } from '../calls/call-manager.js';
 import type { CallRecord } from '../calls/call-record.js';
 import type { CallRecovery } from '../calls/call-recovery.js';
+import { VoipError } from '../errors.js';
 import type { Logger } from '../logger.js';
-import type { SettingsState } from '../state.js';
+import type { PhoneState, SettingsState } from '../state.js';
 import { accountKey } from '../tabs/account-key.js';
 import type { TabLeader } from '../tabs/tab-leader.js';
+
+type Role = PhoneState['tab']['role'];
 
 export interface LeadershipParts {
   readonly leader: TabLeader;
@@ -12,11 +15,14 @@ export interface LeadershipParts {
   readonly calls: CallManager;
   readonly tabId: Promise<string>;
   settings(): SettingsState | null;
+  /** Calls of this tab, not those that it shows of another. */
   hasLiveCalls(): boolean;
   /** A page before this one may have left calls of this account. */
   hasCallMark(key: string): boolean;
   /** A page of that tab stands for the account, too. */
   isTabWaiting(tabId: string, key: string): Promise<boolean>;
+  /** What this tab is for the account from now on. */
+  onRole(role: Role, key: string): void;
   readonly log: Logger;
 }
 
@@ -25,15 +31,26 @@ const returnMs = 1_500;
 const lookMs = 100;
 
 /**
- * What leading an account means: going on with the calls of a page that is gone, and keeping one's own
- * for the next. Reload, navigation, crash and "the leading tab was closed" are one case.
+ * What leading an account means: having the line, going on with the calls of a page that is gone, and
+ * keeping one's own for the next. Reload, navigation, crash and "the leading tab was closed" are one case.
  */
 export class Leadership {
   readonly #parts: LeadershipParts;
+  #role: Role = 'solo';
+  #stoodFor = '';
   #keeping = false;
+  /** Another tab has the line, and this one began a call without knowing. */
+  #elsewhere = false;
+  /** Whether there is a leading tab, and which: first that, then the role that follows from it. */
+  #asked = settled();
+  #decided = settled();
 
   constructor(parts: LeadershipParts) {
     this.#parts = parts;
+  }
+
+  get follows(): boolean {
+    return this.#role === 'follower';
   }
 
   /** Whether another page can go on with the calls of this one. */
@@ -52,28 +69,68 @@ export class Leadership {
     if (live && leader.stands) return; // the calls stay under the account they are made with
     const key = now?.configured ? accountKey([now.domain, now.username, now.tokenSrc]) : undefined;
     if (key !== undefined && (now?.register || live || hasCallMark(key))) {
-      leader.stand(key);
+      if (this.#stoodFor !== key) this.#stand(key);
     } else if (leader.stands) {
       this.end();
+      this.alone();
     }
   }
 
-  /** This tab leads from now on. */
-  async begin(key: string): Promise<void> {
+  /** Resolves with whether this tab has the line, once that is known. */
+  async hasLine(): Promise<boolean> {
+    this.consider();
+    await this.#decided.promise;
+    return !this.follows;
+  }
+
+  /** Rejects with `call/limit-reached` while another tab of this browser has a call. */
+  async mayCall(): Promise<void> {
+    await this.#asked.promise;
+    if (this.#elsewhere) throw new VoipError('call/limit-reached', { detail: { tab: 'another' } });
+  }
+
+  /** For the election: this tab leads from now on. */
+  async begin(key: string, how: 'free' | 'taken'): Promise<void> {
     const { leader, recovery, calls, log } = this.#parts;
+    this.#asked.settle();
     const [left, tabId] = await Promise.all([recovery.read(key), this.#parts.tabId]);
-    if (left && left.tabId !== tabId && (await this.#comesBack(left.tabId, key))) {
+    const isOthers = left && left.tabId !== tabId && how === 'free';
+    if (isOthers && (await this.#comesBack(left.tabId, key))) {
       leader.standAgain();
       return;
     }
     if (!leader.leadsFor(key)) return; // for another account by now
-    if (left && this.#isKept()) {
-      log('info', 'going on with calls', { calls: left.records.length });
-      calls.revive(left.records);
-    }
+    this.#become('leader', key);
+    const records = left && this.#isKept() ? left.records : [];
+    log('info', 'leading', { calls: records.length });
+    calls.revive(records);
     this.#keeping = true;
     recovery.keep(key, this.#records());
     this.consider();
+  }
+
+  /** For the election: another tab leads. */
+  follow(key: string): void {
+    this.#keeping = false;
+    this.#parts.recovery.stop();
+    this.#elsewhere = this.#role === 'solo' && this.#parts.hasLiveCalls();
+    this.#asked.settle();
+    if (this.#elsewhere) this.#decided.settle();
+    else this.#become('follower', key);
+  }
+
+  /** For the election: there is none here. */
+  alone(): void {
+    this.#asked.settle();
+    this.#become('solo', '');
+  }
+
+  /** Leads in place of the tab that does. Resolves when the line and its calls are here. */
+  async take(): Promise<void> {
+    if (!this.follows) return;
+    this.#decided = settled(false);
+    this.#parts.leader.take();
+    await this.#decided.promise;
   }
 
   /** The calls have changed. */
@@ -82,10 +139,27 @@ export class Leadership {
     this.consider();
   }
 
+  /** Stands for nothing any more. */
   end(): void {
     this.#keeping = false;
+    this.#elsewhere = false;
+    this.#stoodFor = '';
     this.#parts.recovery.stop();
     this.#parts.leader.stepDown();
+  }
+
+  #stand(key: string): void {
+    this.#stoodFor = key;
+    this.#elsewhere = false;
+    this.#asked = settled(false);
+    this.#decided = settled(false);
+    this.#parts.leader.stand(key);
+  }
+
+  #become(role: Role, key: string): void {
+    this.#role = role;
+    this.#parts.onRole(role, key);
+    this.#decided.settle();
   }
 
   #records(): CallRecord[] {
@@ -105,4 +179,17 @@ export class Leadership {
     }
     return false;
   }
+}
+
+interface Settled {
+  readonly promise: Promise<void>;
+  settle(): void;
+}
+
+/** @param now false for something that is not known yet */
+function settled(now = true): Settled {
+  let settle = (): void => undefined;
+  const promise = new Promise<void>((resolve) => (settle = resolve));
+  if (now) settle();
+  return { promise, settle };
 }

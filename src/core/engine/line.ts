@@ -18,6 +18,8 @@ export interface LineParts {
   readonly connection: ConnectionManager;
   readonly registration: RegistrationManager;
   readonly calls: CallManager;
+  /** Whether this tab has the line, once that is known. */
+  hasLine(): Promise<boolean>;
   /** What no state tells. */
   tellError(error: VoipError): void;
   random(): number;
@@ -40,6 +42,7 @@ export class Line {
   #built: Built | undefined;
   readonly #token: TokenRefresh;
   #retry: (() => void) | undefined;
+  #disposed = false;
   /** The settings are followed one change after the other. */
   #following: Promise<void> = Promise.resolve();
 
@@ -135,38 +138,37 @@ export class Line {
     await this.#followSettings();
   }
 
-  /**
-   * The page is about to go. Firefox sends nothing any more once a reload has begun, so what
-   * `on-leave="end"` ends is ended now.
-   */
-  leaving(nextGoesOn: boolean): 'ask' | 'go' {
-    const { settings, calls } = this.#parts;
-    if (settings.current.settings.onLeave === 'keep') {
-      return calls.endsWithPage(nextGoesOn) ? 'ask' : 'go';
-    }
-    void calls.endAll('system');
-    return 'go';
-  }
-
-  /**
-   * The page goes. What was answered is left for the next page to go on with, if one can; everything else
-   * is ended. Synchronous: nothing more of this page will run.
-   */
-  leave(nextGoesOn: boolean): void {
-    const { settings, signaling, calls } = this.#parts;
-    if (nextGoesOn && settings.current.settings.onLeave === 'keep') calls.leave();
-    else void signaling.dispose();
-  }
-
   async dispose(): Promise<void> {
     const { registration, calls } = this.#parts;
+    this.#disposed = true;
     this.#retry?.();
     await calls.endAll('api');
     await this.#following;
     this.#held = 'by-nobody';
     await registration.unregister();
-    registration.dispose();
     await this.#down();
+  }
+
+  /** This tab has the line from now on; what is known of it was told by another one. */
+  takeUp(): void {
+    const { settings, connection, registration } = this.#parts;
+    connection.forget();
+    if (settings.current.settings.register) registration.connectionLost();
+    else registration.forget();
+    void this.#followSettings();
+  }
+
+  /** Another tab has it, and goes on with the calls: nobody else is told. */
+  async abandon(): Promise<void> {
+    const { calls, connection, registration, signaling } = this.#parts;
+    this.#retry?.();
+    this.#token.stop();
+    this.#held = 'by-nobody';
+    this.#built = undefined;
+    calls.abandon();
+    registration.forget();
+    connection.forget();
+    await signaling.abandon();
   }
 
   #followSettings(): Promise<void> {
@@ -177,26 +179,34 @@ export class Line {
   /** Another account or other media: the line is built anew, but never under a call. */
   async #follow(): Promise<void> {
     const { settings, signaling, registration, calls } = this.#parts;
-    if (calls.live) return;
+    if (this.#disposed || !(await this.#parts.hasLine())) return;
+    const { configured, register } = settings.current.settings;
+    const wanted = configured && register;
+    if (calls.live) {
+      // Where a tab goes on with calls, nothing is up yet.
+      const outdated = signaling.current && this.#isOutdated();
+      if (wanted && !outdated && this.#held !== 'by-registration') this.#startRegistering();
+      return;
+    }
     if (signaling.current && this.#isOutdated()) {
       await registration.unregister();
       if (calls.live) return; // followed when it is over
       await this.#down();
       if (this.#held === 'by-registration') this.#held = 'by-nobody';
     }
-    const { configured, register } = settings.current.settings;
-    if (!configured || !register) {
+    if (!wanted) {
       if (this.#held === 'by-registration' && !register) await this.disconnect();
     } else if (this.#held !== 'by-registration') {
-      this.#held = 'by-registration';
-      void this.#stayRegistered();
-    } else if (
-      signaling.current &&
-      this.#built?.credentials !== credentialsOf(this.#parts.settings.current)
-    ) {
+      this.#startRegistering();
+    } else if (signaling.current && this.#built?.credentials !== credentialsOf(settings.current)) {
       // A refusal was final for the old ones only.
       void this.#stayRegistered();
     }
+  }
+
+  #startRegistering(): void {
+    this.#held = 'by-registration';
+    void this.#stayRegistered();
   }
 
   /** What goes wrong on the way or at the registrar is in the state and tried again there; the rest here. */

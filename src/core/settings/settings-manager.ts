@@ -6,7 +6,8 @@ import type { Origin, SettingsState } from '../state.js';
 import type { Storage } from '../storage/storage.js';
 import { instanceId } from './instance-id.js';
 import { resolveSettings, type ResolvedSettings } from './settings-schema.js';
-import { fetchToken, type TokenRequest } from './token-source.js';
+import type { TokenAnswer } from './token-answer.js';
+import type { TokenRequest } from './token-source.js';
 
 export interface SettingsManagerOptions {
   read(): SettingsState | null;
@@ -14,7 +15,11 @@ export interface SettingsManagerOptions {
   /** Something the page author should know, that stops nothing. */
   warn(error: VoipError): void;
   readonly storage: Storage;
+  /** Asks `token-src`; fetched when the first page with one is configured. */
+  loadTokenSource(): Promise<FetchToken>;
 }
+
+type FetchToken = (tokenSrc: string, request: TokenRequest) => Promise<TokenAnswer>;
 
 export interface PurposeSettings {
   readonly resolved: ResolvedSettings;
@@ -62,6 +67,8 @@ export class SettingsManager {
     }
     this.#layers = layers;
     this.#current = resolved;
+    // Before somebody waits for it. What fails now fails again then, and is told.
+    if (resolved.settings.tokenSrc) this.#options.loadTokenSource().catch(() => undefined);
     const before = JSON.stringify(this.#options.read());
     if (JSON.stringify(resolved.settings) !== before) this.#options.write(resolved.settings, 'api');
   }
@@ -75,7 +82,7 @@ export class SettingsManager {
   /** The settings for one purpose, with what `token-src` answers to it on top. */
   async resolveFor(request: TokenRequest): Promise<PurposeSettings> {
     const { tokenSrc } = this.#current.settings;
-    const answer = tokenSrc ? await fetchToken(tokenSrc, request) : undefined;
+    const answer = tokenSrc ? await this.#ask(tokenSrc, request) : undefined;
     const resolved = answer ? resolveSettings(this.#layers, answer) : this.#current;
     const [problem] = resolved.problems;
     if (problem) throw problem;
@@ -85,6 +92,16 @@ export class SettingsManager {
       ...(answer?.target ? { boundTarget: answer.target } : {}),
       ...(answer?.expiresIn ? { expiresIn: answer.expiresIn } : {}),
     };
+  }
+
+  async #ask(tokenSrc: string, request: TokenRequest): Promise<TokenAnswer> {
+    let fetchToken: FetchToken;
+    try {
+      fetchToken = await this.#options.loadTokenSource();
+    } catch (cause) {
+      throw new VoipError('network/load-failed', { cause });
+    }
+    return fetchToken(tokenSrc, request);
   }
 
   async lineSetup({

@@ -18,24 +18,16 @@ const limitMs = 10_000;
  * Asks the page's own server for credentials. Nothing of the answer ever enters an error.
  *
  * Rejects with `auth/token-failed`: `detail.status` when the server refused (retryable for 429 and
- * 5xx), `detail.key` when the answer has the wrong shape, `detail.reason` `timeout`, `aborted`,
- * `unreachable` or `not-json`.
+ * 5xx), `detail.key` when the answer has the wrong shape, `detail.reason` `timeout`, `unreachable` or
+ * `not-json`.
  */
-export async function fetchToken(
-  tokenSrc: string,
-  request: TokenRequest,
-  signal?: AbortSignal,
-): Promise<TokenAnswer> {
+export async function fetchToken(tokenSrc: string, request: TokenRequest): Promise<TokenAnswer> {
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort('timeout'), limitMs);
-  const abort = (): void => limit.abort('aborted');
-  if (signal?.aborted) abort();
-  signal?.addEventListener('abort', abort);
+  const timer = setTimeout(() => limit.abort(), limitMs);
   try {
     return readTokenAnswer(await postJson(tokenSrc, request, limit.signal));
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', abort);
   }
 }
 
@@ -49,8 +41,7 @@ async function postJson(url: string, body: object, signal: AbortSignal): Promise
     body: JSON.stringify(body),
     signal,
   }).catch((cause: unknown) => {
-    const reason = signal.aborted ? String(signal.reason) : 'unreachable';
-    throw failure({ reason }, reason !== 'aborted', cause);
+    throw failure({ reason: signal.aborted ? 'timeout' : 'unreachable' }, true, cause);
   });
   const { ok, status } = response;
   if (!ok) throw failure({ status }, status === 429 || status >= 500);
@@ -58,8 +49,7 @@ async function postJson(url: string, body: object, signal: AbortSignal): Promise
     return (await response.json()) as unknown;
   } catch {
     // A SyntaxError quotes the beginning of the answer, so it is not kept as the cause.
-    const reason = signal.aborted ? String(signal.reason) : 'not-json';
-    throw failure({ reason }, reason === 'timeout');
+    throw failure({ reason: signal.aborted ? 'timeout' : 'not-json' }, signal.aborted);
   }
 }
 

@@ -55,6 +55,12 @@ export interface Signaling {
    * before what says goodbye was answered, for at most 2 s: a CANCEL waits for a provisional response.
    */
   dispose(): Promise<void>;
+
+  /**
+   * Closes the socket and all media, and MUST NOT say goodbye to anybody: another page goes on with the
+   * calls. Nothing is told any more from the call of this method on.
+   */
+  abandon(): Promise<void>;
 }
 
 export type SignalingFactory = (options: SignalingOptions) => Signaling;

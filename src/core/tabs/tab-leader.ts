@@ -1,11 +1,18 @@
-/** Names the lock of an account's line. */
-export const lineLock = (key: string): string => `voip-elements.line.${key}`;
+/** Tabs of another version with other messages elect a leader of their own. */
+const protocol = 1;
+
+/** Names the lock of an account's line, and the channel its tabs talk on. */
+export const lineLock = (key: string): string => `voip-elements.line.${protocol}.${key}`;
 
 export interface TabLeaderOptions {
-  /** Absent where the browser has none (insecure pages): then this tab leads nobody. */
+  /** Absent where the browser has none (insecure pages): then nobody is elected. */
   readonly locks: LockManager | undefined;
-  /** This tab leads the account from now on. */
-  onLead(key: string): void;
+  /** This tab leads the account from now on; `taken` from a tab that may live on. */
+  onLead(key: string, how: 'free' | 'taken'): void;
+  /** Another tab leads it. This one is next when its turn comes. */
+  onFollow(key: string): void;
+  /** Nobody can be elected here: the tab works alone. */
+  onAlone(): void;
 }
 
 /**
@@ -40,20 +47,17 @@ export class TabLeader {
     if (key === this.#key) return;
     this.stepDown();
     this.#key = key;
-    const { locks, onLead } = this.#options;
-    const { signal } = this.#standing;
-    locks
-      ?.request(lineLock(key), { signal }, () => {
-        // Stepped down in the very moment of being elected.
-        if (signal.aborted) return undefined;
-        this.#leading = true;
-        onLead(key);
-        return new Promise<void>((resolve) => {
-          signal.addEventListener('abort', () => resolve(), { once: true });
-        });
-      })
-      // Aborted while waiting, or forbidden (opaque origins): the tab works alone.
-      .catch(() => undefined);
+    if (this.#options.locks) this.#request({ ifAvailable: true });
+    else this.#options.onAlone();
+  }
+
+  /** Leads in place of the tab that does, and before those that wait. */
+  take(): void {
+    if (this.#leading || !this.#key) return;
+    const key = this.#key;
+    this.stepDown();
+    this.#key = key;
+    this.#request({ steal: true });
   }
 
   /** Lets another tab lead. */
@@ -69,5 +73,35 @@ export class TabLeader {
     const key = this.#key;
     this.stepDown();
     if (key) this.stand(key);
+  }
+
+  #request(options: LockOptions): void {
+    const { locks, onLead, onFollow, onAlone } = this.#options;
+    const { signal } = this.#standing;
+    const key = this.#key;
+    const wait = (): void => {
+      onFollow(key);
+      // Following may have ended the standing.
+      if (!signal.aborted) this.#request({ signal });
+    };
+    locks
+      ?.request(lineLock(key), options, (lock) => {
+        // Stepped down in the very moment of being elected.
+        if (signal.aborted) return undefined;
+        if (!lock) return wait();
+        this.#leading = true;
+        onLead(key, options.steal ? 'taken' : 'free');
+        return new Promise<void>((resolve) => {
+          signal.addEventListener('abort', () => resolve(), { once: true });
+        });
+      })
+      .catch(() => {
+        if (signal.aborted) return; // stepped down while waiting
+        const taken = this.#leading;
+        this.#leading = false;
+        // Another tab took it, or locks are forbidden here (opaque origins).
+        if (taken) wait();
+        else onAlone();
+      });
   }
 }

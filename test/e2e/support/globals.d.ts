@@ -1,10 +1,11 @@
+import type { EventBase } from '../../../src/core/events.js';
 import type { Phone } from '../../../src/core/phone.js';
 
 /** What the pages and the probe put on the window. */
 declare global {
   interface Window {
     phone: Phone;
-    events: { name: string; detail: unknown }[];
+    events: { name: string; detail: EventBase }[];
     probe: {
       connections: RTCPeerConnection[];
       microphoneTracks: MediaStreamTrack[];

@@ -79,6 +79,7 @@ function start(
     unregister: unused,
     setCredentials: () => undefined,
     dispose: unused,
+    abandon: unused,
     invite: (request) => {
       const attempt = new Attempt(request);
       attempts.push(attempt);

@@ -27,6 +27,7 @@ interface Told extends World {
   readonly stoodFor: string[];
   /** The tabs that were looked for. */
   readonly looked: string[];
+  readonly roles: string[];
 }
 
 /** One tab's leadership among parts that only write down what they are told. */
@@ -61,7 +62,12 @@ class StubLeader extends TabLeader {
   #key = '';
 
   constructor(tab: Told) {
-    super({ locks: undefined, onLead: () => undefined });
+    super({
+      locks: undefined,
+      onLead: () => undefined,
+      onFollow: () => undefined,
+      onAlone: () => undefined,
+    });
     this.#tab = tab;
   }
   override get leads(): boolean {
@@ -81,6 +87,9 @@ class StubLeader extends TabLeader {
   override stepDown(): void {
     this.#tab.did.push('step down');
     this.#key = '';
+  }
+  override take(): void {
+    this.#tab.did.push('take');
   }
   override standAgain(): void {
     this.#tab.did.push('stand again');
@@ -144,6 +153,7 @@ class StubCalls extends CallManager {
     return [...this.#tab.records];
   }
   override revive(records: readonly CallRecord[]): void {
+    if (!records.length) return;
     this.#tab.did.push(`revive ${ids(records)}`);
     this.#tab.records = records;
     this.#tab.live = true;
@@ -163,6 +173,7 @@ export function newTab(change: Partial<World>): TabUnderTest {
     did: [],
     stoodFor: [],
     looked: [],
+    roles: [],
     ...change,
   };
   const leadership = new Leadership({
@@ -177,6 +188,7 @@ export function newTab(change: Partial<World>): TabUnderTest {
       world.looked.push(id);
       return Promise.resolve(world.isAlive(id));
     },
+    onRole: (role) => world.roles.push(role),
     log: () => undefined,
   });
   return Object.assign(world, { leadership });

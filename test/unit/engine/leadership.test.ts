@@ -24,7 +24,7 @@ describe('who begins to lead', () => {
   it('goes on at once with calls that this very tab left', async () => {
     const { leadership, did } = newTab({ left: keptRecords({ tabId: 'this-tab' }) });
     leadership.consider();
-    await leadership.begin(key);
+    await leadership.begin(key, 'free');
     expect(did).to.deep.equal(['stand', `read ${key}`, 'revive kept', `keep ${key}: kept`]);
     expect(waits).to.deep.equal([]);
   });
@@ -32,7 +32,7 @@ describe('who begins to lead', () => {
   it('does not even look whether its own tab is alive', async () => {
     const { leadership, looked } = newTab({ left: keptRecords({ tabId: 'this-tab' }) });
     leadership.consider();
-    await leadership.begin(key);
+    await leadership.begin(key, 'free');
     expect(looked).to.deep.equal([]);
   });
 
@@ -40,7 +40,7 @@ describe('who begins to lead', () => {
     const { leadership, did } = newTab({});
     leadership.consider();
     expect(leadership.keepsCalls).to.equal(false);
-    await leadership.begin(key);
+    await leadership.begin(key, 'free');
     expect(did).to.deep.equal(['stand', `read ${key}`, `keep ${key}: `]);
     expect(leadership.keepsCalls).to.equal(true);
   });
@@ -48,7 +48,7 @@ describe('who begins to lead', () => {
   it('revives nothing and keeps nothing before what was left is read', () => {
     const { leadership, did } = newTab({ left: keptRecords({ tabId: 'this-tab' }) });
     leadership.consider();
-    void leadership.begin(key);
+    void leadership.begin(key, 'free');
     leadership.changed();
     expect(did).to.deep.equal(['stand', `read ${key}`]);
   });
@@ -59,7 +59,7 @@ describe('who begins to lead', () => {
       isAlive: () => true,
     });
     leadership.consider();
-    await leadership.begin(key);
+    await leadership.begin(key, 'free');
     expect(did).to.deep.equal(['stand', `read ${key}`, 'stand again']);
     expect(leadership.keepsCalls).to.equal(false);
   });
@@ -71,7 +71,7 @@ describe('who begins to lead', () => {
       isAlive: () => (looks += 1) === 4,
     });
     leadership.consider();
-    await leadership.begin(key);
+    await leadership.begin(key, 'free');
     expect(looked).to.deep.equal(Array.from({ length: 4 }, () => 'other-tab'));
     expect(total()).to.be.at.most(500);
     expect(did.at(-1)).to.equal('stand again');
@@ -81,7 +81,7 @@ describe('who begins to lead', () => {
   it('goes on with the calls of a tab that does not come back, after 1.5 s', async () => {
     const { leadership, did } = newTab({ left: keptRecords({ tabId: 'other-tab' }) });
     leadership.consider();
-    await leadership.begin(key);
+    await leadership.begin(key, 'free');
     expect(total()).to.be.within(1_400, 1_600);
     expect(did).to.deep.equal(['stand', `read ${key}`, 'revive kept', `keep ${key}: kept`]);
     expect(leadership.keepsCalls).to.equal(true);
@@ -90,7 +90,7 @@ describe('who begins to lead', () => {
   it('revives nothing when it has stepped down meanwhile', async () => {
     const tab = newTab({ left: keptRecords({ tabId: 'other-tab' }) });
     tab.leadership.consider();
-    const begun = tab.leadership.begin(key);
+    const begun = tab.leadership.begin(key, 'free');
     tab.leadership.end();
     await begun;
     expect(tab.did).to.deep.equal(['stand', `read ${key}`, 'stop', 'step down']);
@@ -101,7 +101,7 @@ describe('who begins to lead', () => {
     const tab = newTab({ settings: settings({ register: false }), mark: true });
     tab.leadership.consider();
     tab.onKeep = () => (tab.mark = false);
-    await tab.leadership.begin(key);
+    await tab.leadership.begin(key, 'free');
     expect(tab.did.slice(-2)).to.deep.equal(['stop', 'step down']);
     expect(tab.leadership.keepsCalls).to.equal(false);
   });
@@ -172,7 +172,7 @@ describe('standing for an account', () => {
   it('ends when nothing is left to lead', async () => {
     const tab = newTab({ settings: settings({ register: false }), live: true });
     tab.leadership.consider();
-    await tab.leadership.begin(key);
+    await tab.leadership.begin(key, 'free');
     tab.live = false;
     tab.leadership.consider();
     expect(tab.did.slice(-2)).to.deep.equal(['stop', 'step down']);
@@ -191,7 +191,7 @@ describe('standing for an account', () => {
   it('stays with the account while a call is live, whatever is configured meanwhile', async () => {
     const tab = newTab({ live: true });
     tab.leadership.consider();
-    await tab.leadership.begin(key);
+    await tab.leadership.begin(key, 'free');
     for (const next of [settings({ username: '1002' }), settings({ register: false }), null]) {
       tab.settings = next;
       tab.leadership.consider();
@@ -216,7 +216,7 @@ describe('the calls of a leading tab', () => {
   it('are kept on every change', async () => {
     const tab = newTab({});
     tab.leadership.consider();
-    await tab.leadership.begin(key);
+    await tab.leadership.begin(key, 'free');
     tab.records = [keptRecord()];
     tab.leadership.changed();
     tab.records = [];
@@ -230,7 +230,7 @@ describe('the calls of a leading tab', () => {
     tab.leadership.changed();
     tab.leadership.consider();
     tab.leadership.changed();
-    await tab.leadership.begin(key);
+    await tab.leadership.begin(key, 'free');
     tab.leadership.end();
     tab.leadership.changed();
     expect(tab.did.filter((what) => what.startsWith('update'))).to.deep.equal([]);
@@ -241,7 +241,7 @@ describe('a tab whose account changes while it begins to lead', () => {
   it('goes on with nothing of the old one', async () => {
     const tab = newTab({ left: keptRecords({ tabId: 'this-tab' }) });
     tab.leadership.consider();
-    const begun = tab.leadership.begin(key);
+    const begun = tab.leadership.begin(key, 'free');
     tab.settings = settings({ username: '1002' });
     tab.leadership.consider();
     await begun;

@@ -38,7 +38,7 @@ export async function leaveNothing(username = '1001'): Promise<() => Promise<voi
 
 /** How many pages lead the account, and how many wait to. */
 export async function candidates(username = '1001'): Promise<{ lead: number; wait: number }> {
-  const name = `voip-elements.line.${accountKey(['pbx.test', username, ''])}`;
+  const name = `voip-elements.line.1.${accountKey(['pbx.test', username, ''])}`;
   const { held = [], pending = [] } = await navigator.locks.query();
   const count = (locks: LockInfo[]): number => locks.filter((lock) => lock.name === name).length;
   return { lead: count(held), wait: count(pending) };

@@ -222,13 +222,18 @@ describe('a call given up while its line is being prepared', () => {
   it('opens nothing', async () => {
     const pbx = createFakePbx();
     let answer: (response: Response) => void = () => undefined;
-    window.fetch = () => new Promise((resolve) => (answer = resolve));
+    const asked = new Promise<void>((resolve) => {
+      window.fetch = () => {
+        resolve();
+        return new Promise((answered) => (answer = answered));
+      };
+    });
     const { phone } = await openPhone(
       { username: '', password: '', register: false, tokenSrc: '/token', auth: 'secret' },
       pbx,
     );
     const calling = codeOf(phone.call('600'));
-    await until(phone, ({ calls }) => calls.order.length === 1);
+    await asked;
     await phone.hangupAll();
     answer(Response.json({ username: '1001', password: 'secret-1001' }));
     expect(await calling).to.equal('call/cancelled');

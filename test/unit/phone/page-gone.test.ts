@@ -149,7 +149,7 @@ describe('a page that goes during a call', () => {
 });
 
 describe('a second page of the account', () => {
-  it('takes no part in a call that the first one lives on with', async () => {
+  it('shows a call that the first one has, and leaves it there', async () => {
     const pbx = createFakePbx();
     const first = await openPage(pbx);
     const id = await first.phone.call('600');
@@ -159,7 +159,8 @@ describe('a second page of the account', () => {
     await phone.connect();
     while ((await candidates()).wait === 0);
     expect(await candidates()).to.deep.equal({ lead: 1, wait: 1 });
-    expect(phone.state.calls.order).to.deep.equal([]);
+    await untilCall(phone, id, 'connected');
+    expect(phone.state.tab).to.deep.equal({ role: 'follower', sound: 'elsewhere' });
     expect(pbx.log.map(({ type }) => type)).not.to.include('replace');
     expect(callOf(first.phone, id).state).to.equal('connected');
   });

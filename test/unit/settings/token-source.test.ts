@@ -112,18 +112,6 @@ describe('fetchToken', () => {
     expect(error).to.include({ retryable: true });
     expect(error.detail).to.deep.equal({ reason: 'timeout' });
   });
-
-  it('stops when the caller gives up, before and during the request', async () => {
-    answerWith(silent);
-    const during = new AbortController();
-    const pending = failureOf(fetchToken('/token', request, during.signal));
-    during.abort();
-    expect((await pending).detail).to.deep.equal({ reason: 'aborted' });
-    globalThis.fetch = realFetch;
-    const before = await failureOf(fetchToken('/token', request, AbortSignal.abort()));
-    expect(before.detail).to.deep.equal({ reason: 'aborted' });
-    expect(before.retryable).to.equal(false);
-  });
 });
 
 describe('readTokenAnswer', () => {

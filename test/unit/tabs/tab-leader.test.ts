@@ -9,23 +9,35 @@ const leaders: TabLeader[] = [];
 interface Tab {
   readonly leader: TabLeader;
   readonly led: string[];
+  /** What else it was told, in order. */
+  readonly told: string[];
   /** Resolves with the next election it wins. */
   elected(): Promise<string>;
 }
 
-function tab(using = locks): Tab {
+function tab(...given: [LockManager?]): Tab {
+  const using = given.length ? given[0] : locks;
   const led: string[] = [];
   const waiting: ((key: string) => void)[] = [];
   const onLead = (key: string): void => {
     led.push(key);
     waiting.splice(0).forEach((resolve) => resolve(key));
   };
-  const leader = new TabLeader({ locks: using, onLead });
+  const told: string[] = [];
+  const leader = new TabLeader({
+    locks: using,
+    onLead: (won, how) => {
+      told.push(how);
+      onLead(won);
+    },
+    onFollow: () => told.push('follow'),
+    onAlone: () => told.push('alone'),
+  });
   leaders.push(leader);
-  return { leader, led, elected: () => new Promise((resolve) => waiting.push(resolve)) };
+  return { leader, led, told, elected: () => new Promise((resolve) => waiting.push(resolve)) };
 }
 
-const lockOf = (key: string): string => `voip-elements.line.${key}`;
+const lockOf = (key: string): string => `voip-elements.line.1.${key}`;
 
 /** Resolves when so many wait for the lock of the key. */
 async function untilWaiting(key: string, count: number): Promise<void> {
@@ -74,6 +86,8 @@ describe('the election of a leading tab', () => {
           seen.push(leader.leads);
           resolve();
         },
+        onFollow: () => undefined,
+        onAlone: () => undefined,
       });
       leaders.push(leader);
       leader.stand(key);
@@ -90,6 +104,7 @@ describe('the election of a leading tab', () => {
     await untilWaiting(key, 1);
     expect([second.leader.stands, second.leader.leads]).to.deep.equal([true, false]);
     expect(second.led).to.deep.equal([]);
+    expect(second.told).to.deep.equal(['follow']);
     first.leader.stepDown();
     expect([first.leader.stands, first.leader.leads]).to.deep.equal([false, false]);
     await won;
@@ -220,13 +235,46 @@ describe('standing again', () => {
   });
 });
 
+describe('taking the lead', () => {
+  it('works at once, before those that wait, and the other one is told', async () => {
+    const [first, second, third] = [tab(), tab(), tab()];
+    first.leader.stand(key);
+    await first.elected();
+    second.leader.stand(key);
+    await untilWaiting(key, 1);
+    third.leader.stand(key);
+    await untilWaiting(key, 2);
+    const won = third.elected();
+    third.leader.take();
+    await won;
+    expect(third.told).to.deep.equal(['follow', 'taken']);
+    expect(second.led).to.deep.equal([]);
+    // The one that led waits again, behind the second.
+    await untilWaiting(key, 2);
+    expect([first.leader.leads, first.leader.stands]).to.deep.equal([false, true]);
+    expect(first.told).to.deep.equal(['free', 'follow']);
+    const next = second.elected();
+    third.leader.stepDown();
+    await next;
+  });
+
+  it('by who leads already changes nothing', async () => {
+    const { leader, led, elected } = tab();
+    leader.stand(key);
+    await elected();
+    leader.take();
+    await untilWaiting(key, 0);
+    expect(led).to.deep.equal([key]);
+  });
+});
+
 describe('without locks', () => {
   it('nobody leads, and nothing throws', async () => {
-    const led: string[] = [];
-    const leader = new TabLeader({ locks: undefined, onLead: (won) => led.push(won) });
+    const { leader, led, told } = tab(undefined);
     leader.stand(key);
     leader.standAgain();
     await locks.query();
+    expect(told).to.deep.equal(['alone', 'alone']);
     expect([leader.stands, leader.leads]).to.deep.equal([true, false]);
     leader.stepDown();
     expect(leader.stands).to.equal(false);
@@ -238,9 +286,10 @@ describe('without locks', () => {
       request: () => Promise.reject(new DOMException('', 'SecurityError')),
       query: () => Promise.reject(new DOMException('', 'SecurityError')),
     };
-    const { leader, led } = tab(forbidden);
+    const { leader, led, told } = tab(forbidden);
     leader.stand(key);
     await locks.query();
+    expect(told).to.deep.equal(['alone']);
     expect(leader.leads).to.equal(false);
     expect(led).to.deep.equal([]);
   });

@@ -13,20 +13,20 @@ import { controls } from './controls.js';
 import type { Actions, Card, ViewModel } from './view.js';
 
 export const inCallView = (model: ViewModel, actions: Actions): Card => {
-  const { t, call, soundBlocked, micLost } = model;
+  const { t, call, soundBlocked, soundElsewhere, micLost } = model;
   return {
     icon: call?.muted || micLost ? micOffPath : callPath,
     tone: micLost ? 'danger' : call?.muted ? 'quiet' : 'good',
     title: t(micLost ? 'micLost' : 'inCall'),
     subtitle: timer(model),
-    ...(micLost ? { text: t('micLostNext') } : {}),
+    ...(micLost || soundElsewhere ? { text: t(micLost ? 'micLostNext' : 'soundElsewhere') } : {}),
     body: html`${
-      soundBlocked
+      soundElsewhere || soundBlocked
         ? action({
-            label: t('hearSound'),
+            label: t(soundElsewhere ? 'useHere' : 'hearSound'),
             tone: 'accent',
-            path: volumeOffPath,
-            press: actions.unlockSound,
+            path: soundElsewhere ? callPath : volumeOffPath,
+            press: soundElsewhere ? actions.takeOver : actions.unlockSound,
           })
         : nothing
     }${controls(model, actions)}`,

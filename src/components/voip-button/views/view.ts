@@ -24,6 +24,8 @@ export interface ViewModel {
   /** 0 to 1. */
   readonly volume: number;
   readonly soundBlocked: boolean;
+  /** The call is heard in another tab. */
+  readonly soundElsewhere: boolean;
   /** Seconds since the call was answered, or how long it lasted. */
   readonly seconds: number;
   /** In plain text, for listeners too. */
@@ -50,6 +52,8 @@ export interface Actions {
   sendTone(tone: string): void;
   setVolume(volume: number): void;
   unlockSound(): void;
+  /** Brings the call into this tab. */
+  takeOver(): void;
   tookAnotherWay(kind: Way['kind']): void;
 }
 

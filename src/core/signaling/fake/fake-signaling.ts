@@ -98,6 +98,11 @@ export class FakeSignaling implements Signaling, OutgoingLine {
     this.silent = true;
   }
 
+  async abandon(): Promise<void> {
+    this.silent = true;
+    await this.disconnect();
+  }
+
   /** For the PBX: who calls when this phone calls. */
   get identity(): RemoteIdentity {
     const { username, displayName, guest } = this.account;

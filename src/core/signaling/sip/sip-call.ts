@@ -233,7 +233,7 @@ export abstract class SipCall implements SignalingCall {
   }
 
   /** The last thing the call says. */
-  protected finish(end: SignaledEnd): void {
+  finish(end: SignaledEnd): void {
     if (this.stage === 'ended') return;
     const reason =
       end.error ??

@@ -124,6 +124,11 @@ export class SipSignaling implements Signaling {
     return this.#disposing;
   }
 
+  abandon(): Promise<void> {
+    this.#disposing ??= this.#abandon();
+    return this.#disposing;
+  }
+
   async #connect(server: string): Promise<void> {
     if (this.#disposing) throw new VoipError('network/unreachable', { retryable: false });
     if (this.#transport.server !== server) {
@@ -138,6 +143,15 @@ export class SipSignaling implements Signaling {
     await Promise.all([...this.#calls].map((call) => call.end()));
     this.#silent = true;
     await this.#transport.settled(farewellMs);
+    await this.#userAgent.stop();
+  }
+
+  async #abandon(): Promise<void> {
+    this.#silent = true;
+    this.#registration.stop();
+    // First, so that SIP.js' goodbyes find no way out.
+    await this.#transport.disconnect();
+    for (const call of this.#calls) call.finish({ by: 'system', outcome: 'network-lost' });
     await this.#userAgent.stop();
   }
 

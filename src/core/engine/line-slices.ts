@@ -1,0 +1,69 @@
+import { initialState, type Origin, type PhoneState } from '../state.js';
+import type { SliceSetter, Store } from '../store.js';
+import type { LineState } from '../tabs/tab-bus.js';
+
+/**
+ * Lends the slices that tell of the line. While this tab has the line, its managers write them; while
+ * it follows another, they mirror what that one says, and a late word of a manager is dropped.
+ */
+export class LineSlices {
+  readonly #store: Store;
+  readonly #setters: { readonly [K in keyof LineState]: SliceSetter<K> };
+  readonly #setTab: SliceSetter<'tab'>;
+  /** Whether a call sounds in this browser. */
+  #sounds = false;
+
+  constructor(store: Store) {
+    this.#store = store;
+    this.#setters = {
+      calls: store.slice('calls'),
+      connection: store.slice('connection'),
+      registration: store.slice('registration'),
+      devices: store.slice('devices'),
+    };
+    this.#setTab = store.slice('tab');
+  }
+
+  get role(): PhoneState['tab']['role'] {
+    return this.#store.state.tab.role;
+  }
+
+  get sounds(): boolean {
+    return this.#sounds;
+  }
+
+  /** For the manager that owns the slice while this tab has the line. */
+  own<K extends keyof LineState>(name: K): SliceSetter<K> {
+    return (next, origin) => {
+      if (this.role !== 'follower') this.#set(name, next, origin);
+    };
+  }
+
+  setRole(role: PhoneState['tab']['role']): void {
+    const shown = this.role === 'follower' && role === 'solo';
+    const sound = !this.#sounds ? 'none' : role === 'follower' ? 'elsewhere' : 'here';
+    const { tab } = this.#store.state;
+    if (tab.role !== role || tab.sound !== sound) this.#setTab({ role, sound }, 'system');
+    // What another tab has is nothing to a tab that stands for nothing.
+    if (shown) this.#set('calls', initialState.calls, 'tab');
+  }
+
+  setSounds(sounds: boolean): void {
+    this.#sounds = sounds;
+    this.setRole(this.role);
+  }
+
+  /** What the leading tab says. */
+  mirror(slices: Partial<LineState>, sounds: boolean): void {
+    const { connection, registration, devices, calls } = slices;
+    if (connection) this.#set('connection', connection, 'tab');
+    if (registration) this.#set('registration', registration, 'tab');
+    if (devices) this.#set('devices', devices, 'tab');
+    this.setSounds(sounds);
+    if (calls) this.#set('calls', calls, 'tab');
+  }
+
+  #set<K extends keyof LineState>(name: K, next: PhoneState[K], origin: Origin): void {
+    this.#setters[name](next, origin);
+  }
+}

@@ -1,0 +1,81 @@
+import { VoipError } from '../errors.js';
+import type { Intent } from '../intents.js';
+import type { Origin, PhoneState } from '../state.js';
+import type { LogEntry } from '../store.js';
+import type { TabBus } from '../tabs/tab-bus.js';
+import type { Leadership } from './leadership.js';
+import type { Line } from './line.js';
+import type { LineSlices } from './line-slices.js';
+import type { SharedLine } from './shared-line.js';
+
+type Role = PhoneState['tab']['role'];
+
+export interface TabRolesParts {
+  readonly bus: TabBus;
+  readonly slices: LineSlices;
+  readonly leadership: Leadership;
+  readonly line: Line;
+  runHere(intent: Intent, origin: Origin): Promise<void>;
+  /** Fetches what a browser with one tab of the account never needs. */
+  loadShared(): Promise<SharedLine>;
+  tellError(error: VoipError): void;
+}
+
+/** Decides in which tab an intent is carried out, and what changes with the role of this one. */
+export class TabRoles {
+  readonly #parts: TabRolesParts;
+  #role: Role = 'solo';
+  #key = '';
+  #loading: Promise<SharedLine> | undefined;
+  #shared: SharedLine | undefined;
+
+  constructor(parts: TabRolesParts) {
+    this.#parts = parts;
+  }
+
+  /** From now on. */
+  begin(role: Role, key: string): void {
+    const { bus, slices, line } = this.#parts;
+    const before = this.#role;
+    this.#role = role;
+    slices.setRole(role);
+    if (key !== this.#key) {
+      this.#key = key;
+      if (key) bus.open(key, (message) => this.#with((shared) => shared.receive(message)));
+      else bus.close();
+    }
+    // In a task of its own: what is waiting comes behind the calls that are taken up with the role.
+    if (role === 'follower' || this.#loading) this.#with((shared) => shared.begin(role));
+    if (before === role) return;
+    if (role === 'follower') void line.abandon();
+    else if (before === 'follower') line.takeUp();
+  }
+
+  async run(intent: Intent, origin: Origin): Promise<void> {
+    const { leadership, runHere } = this.#parts;
+    if (await leadership.hasLine()) return runHere(intent, origin);
+    const shared = await this.#load();
+    return shared.run(intent, origin);
+  }
+
+  /** For the store: what it says goes to the other tabs, when there are any. */
+  told(entry: LogEntry): void {
+    this.#shared?.told(entry);
+  }
+
+  #with(task: (shared: SharedLine) => void): void {
+    this.#load().then(task, this.#parts.tellError);
+  }
+
+  /** Rejects with `network/load-failed`. */
+  #load(): Promise<SharedLine> {
+    this.#loading ??= this.#parts.loadShared().then(
+      (shared) => (this.#shared = shared),
+      (cause: unknown) => {
+        this.#loading = undefined;
+        throw new VoipError('network/load-failed', { cause });
+      },
+    );
+    return this.#loading;
+  }
+}
