@@ -12,7 +12,11 @@ const ports = /^core\/(signaling\/signaling|storage\/storage)\.ts$/;
 const anyCore = /^core\//;
 const shared = /^components\/(shared|i18n)\//;
 /** What the engine fetches only where it is needed (docs/decisions/0009). */
-const extras = [/^core\/engine\/shared-line\.ts$/, /^core\/settings\/token-source\.ts$/];
+const extras = [
+  /^core\/engine\/shared-line\.ts$/,
+  /^core\/settings\/token-source\.ts$/,
+  /^core\/media\/ringer\.ts$/,
+];
 const lit = /^(lit|@lit\/localize)(\/|$)/;
 
 /**

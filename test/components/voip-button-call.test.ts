@@ -66,6 +66,19 @@ describe('<voip-button> in a call', () => {
     expect(phone.intents.at(-1)).to.deep.equal({ type: 'unlockSound' });
   });
 
+  it('shows nothing of an ended call any more when another has its place in the state', async () => {
+    const { el, phone, id } = await inCall();
+    await show(
+      el,
+      phone,
+      answered(id, 250, { state: 'ended', end: { by: 'remote', outcome: 'completed' } }),
+    );
+    expect(textOf(el, 'title')).to.equal('Call ended');
+    phone.set({ calls: { byId: {}, order: [], activeId: null } });
+    await el.updateComplete;
+    expect(part(el, 'title')).not.to.exist;
+  });
+
   it('says that the sound is in another tab, and brings it here when asked to', async () => {
     const { el, phone } = await inCall();
     phone.set({ tab: { role: 'follower', sound: 'elsewhere' } });

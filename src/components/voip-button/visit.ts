@@ -21,6 +21,8 @@ export class Visit {
   /** Whose `voip-error` is heard. */
   #phone: Phone | undefined;
   #hearing = new AbortController();
+  /** The call that was on display last. */
+  #shown: string | null = null;
   /** Called instead of the element's `target`, for this visit. */
   #otherTarget: string | undefined;
 
@@ -104,6 +106,10 @@ export class Visit {
     const ended = callOf(phone.state, callId)?.end;
     // Given up by the visitor: nothing to tell, nothing to keep on the screen.
     if (step === 'call' && ended?.outcome === 'cancelled') this.#set(initialUi);
+    // Another call took its place in the state.
+    const isThere = callId !== null && callId in phone.state.calls.byId;
+    if (this.#shown === callId && callId && !isThere) this.#set(initialUi);
+    this.#shown = isThere ? callId : null;
     if (step !== 'none') return;
     // Started by script or in another tab, or left by a button that is gone.
     const orphan = liveCalls(phone.state).find(

@@ -82,7 +82,7 @@ export class CallManager {
       await session.started(line.signaling.invite(invite));
     } catch (cause) {
       const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
-      if (this.#sessions.has(id)) session.failed(error);
+      if (this.#sessions.get(id) === session) session.failed(error);
       // Given up while the line was still being prepared: it is up for nobody.
       if (!this.live) this.#options.onIdle();
       throw error;
@@ -155,7 +155,7 @@ export class CallManager {
     } catch (cause) {
       const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
       // Ended meanwhile: the next call may have taken its place in the state.
-      if (this.#sessions.has(id)) session.failed(error);
+      if (this.#sessions.get(id) === session) session.failed(error);
       if (!this.live) this.#options.onIdle();
     }
   }

@@ -35,6 +35,7 @@ export class CallRecovery {
 
   /** What a page before left under this key and is still worth going on with. */
   async read(key: string): Promise<CallRecords | null> {
+    await this.#writing; // of this very page
     const stored = await this.#options.storage.get(storageKey(key));
     return freshRecords(stored, Date.now());
   }
@@ -56,11 +57,12 @@ export class CallRecovery {
     if (records.length) this.#alive = setInterval(() => this.#write(), aliveMs);
   }
 
-  /** Nothing more from now on; what waits to be written still is. */
-  stop(): void {
+  /** Nothing more from now on. Resolves when what waits to be written is. */
+  stop(): Promise<void> {
     clearInterval(this.#alive);
     this.#key = '';
     this.#records = [];
+    return this.#writing;
   }
 
   #write(): void {

@@ -42,6 +42,8 @@ export class CallSession {
   #microphone: MicrophoneLease | undefined;
   /** Who asked for the end that is under way; the other side when nobody here did. */
   #endedBy: Origin = 'remote';
+  /** Another tab goes on with it; what the state says is of that one. */
+  #abandoned = false;
 
   constructor(options: CallSessionOptions) {
     this.#options = options;
@@ -53,7 +55,8 @@ export class CallSession {
 
   /** Ended, or on the way there. */
   get over(): boolean {
-    return this.snapshot.state === 'ended' || this.snapshot.state === 'ending';
+    const { state } = this.snapshot;
+    return this.#abandoned || state === 'ended' || state === 'ending';
   }
 
   /** Names the call on the wire, from the answer on. */
@@ -150,6 +153,7 @@ export class CallSession {
 
   /** Another tab goes on with it. */
   abandon(): void {
+    this.#abandoned = true;
     this.#microphone?.release();
   }
 
@@ -226,7 +230,7 @@ export class CallSession {
   }
 
   #end(end: SignaledEnd): void {
-    if (this.snapshot.state === 'ended') return;
+    if (this.#abandoned || this.snapshot.state === 'ended') return;
     const { error, ...rest } = end;
     this.#microphone?.release();
     const origin = end.by === 'local' ? this.#endedBy : end.by === 'system' ? 'system' : 'remote';

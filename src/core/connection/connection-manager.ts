@@ -13,6 +13,8 @@ export interface ConnectionManagerOptions {
   random(): number;
 }
 
+/** ms of silence after which a connection is proved before it is believed. */
+const doubtfulMs = 5_000;
 /** ms after which a connection counts as one that lasts. */
 const standingMs = 10_000;
 
@@ -77,6 +79,21 @@ export class ConnectionManager {
   /** For the signaling: something was received, so the way is proved. */
   confirmed(): void {
     this.#change({ lastConfirmedAt: new Date().toISOString() });
+  }
+
+  /** Connected, as far as is known, but not heard of for a while. */
+  get isDoubtful(): boolean {
+    const { status, lastConfirmedAt } = this.#options.read();
+    return status === 'connected' && Date.now() - Date.parse(lastConfirmedAt ?? '') > doubtfulMs;
+  }
+
+  /** Nobody answers on this connection: another one, at once. */
+  async replace(error: VoipError): Promise<void> {
+    const signaling = this.#signaling;
+    if (!signaling || this.#options.read().status !== 'connected') return;
+    this.#change({ status: 'reconnecting', attempt: 0, error: error.toInfo() });
+    await signaling.disconnect();
+    if (this.#signaling === signaling) await this.#reconnect();
   }
 
   /** The network or the page came back: what is waiting for its turn tries now. */

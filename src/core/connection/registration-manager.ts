@@ -11,6 +11,7 @@ export interface RegistrationManagerOptions {
   random(): number;
 }
 
+const proofMs = 3_000;
 const nobody: RegistrationState = { status: 'off', expiresAt: null, error: null };
 
 /** Sole writer of the `registration` slice. */
@@ -37,6 +38,25 @@ export class RegistrationManager {
         cause instanceof VoipError ? cause : new VoipError('network/timeout', { cause });
       if (this.#signaling === signaling) this.lost(error);
       throw error;
+    }
+  }
+
+  /**
+   * Registers again and leaves the state as it is meanwhile. Rejects with `network/timeout` after 3 s: a
+   * connection that the machine slept through looks alive for many minutes.
+   */
+  async prove(): Promise<void> {
+    const signaling = this.#signaling;
+    if (!signaling || this.#options.read().status !== 'registered') return;
+    let limit: ReturnType<typeof setTimeout> | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      limit = setTimeout(() => reject(new VoipError('network/timeout')), proofMs);
+    });
+    try {
+      const granted = await Promise.race([signaling.register(), silence]);
+      if (this.#signaling === signaling) this.registered(granted);
+    } finally {
+      clearTimeout(limit);
     }
   }
 

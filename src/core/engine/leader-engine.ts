@@ -12,8 +12,6 @@ import { CallAudio } from '../media/call-audio.js';
 import { DeviceManager } from '../media/device-manager.js';
 import { Microphone } from '../media/microphone.js';
 import { microphonePermission } from '../media/microphone-errors.js';
-import { Ringer } from '../media/ringer.js';
-import { toneFor } from '../media/tones.js';
 import { callsOf, isLive, liveCalls } from '../selectors.js';
 import { SettingsManager } from '../settings/settings-manager.js';
 import type { CallContext, Origin } from '../state.js';
@@ -32,6 +30,7 @@ import { Leaving } from './leaving.js';
 import { Line } from './line.js';
 import { LineSlices } from './line-slices.js';
 import { listenToPage } from './page-events.js';
+import { Ringing } from './ringing.js';
 import { SoundControl } from './sound-control.js';
 import { TabRoles } from './tab-roles.js';
 
@@ -83,7 +82,10 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
       { ...settings.current.attributes, ...attributes },
       settings.current.context === 'page' ? currentPage() : undefined,
     );
-  const ringer = new Ringer(sharedAudioContext);
+  const ringing = new Ringing({
+    loadRinger: async () => new (await import('../media/ringer.js')).Ringer(sharedAudioContext),
+    tellError: (error) => tellError(error, 'system'),
+  });
   const connection: ConnectionManager = new ConnectionManager({
     read: () => store.state.connection,
     write: (next) => writeConnection(next, 'system'),
@@ -141,7 +143,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
   const leadership: Leadership = new Leadership({
     leader: new TabLeader({
       locks: TabBus.available ? locks : undefined,
-      onLead: (key, how) => void leadership.begin(key, how),
+      onLead: (key, how) => void leadership.begin(key, how).catch(() => leadership.alone()),
       onFollow: (key) => leadership.follow(key),
       onAlone: () => leadership.alone(),
     }),
@@ -174,6 +176,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
         slices,
         leadership,
         microphone,
+        audio,
         state: () => store.state,
         notice: (body) => store.notice(body, 'tab'),
         permission: microphonePermission,
@@ -204,12 +207,13 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
       if (before.calls === after.calls && before.tab === after.tab) return;
       // What another tab has is heard there.
       const own = after.tab.role === 'follower' ? [] : callsOf(after);
-      ringer.play(toneFor(own));
+      ringing.follow(own);
       leaveGuard.watch(own.some(isLive));
       if (before.calls !== after.calls) leadership.changed();
     }),
     listenToPage({
       onReturn: () => line.returned(),
+      onFreeze: () => leadership.pause(),
       onDevicesChanged: () => void devices.refresh(),
       onLeave: () => leaving.happens(),
     }),
@@ -232,12 +236,12 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     dispose: async () => {
       await line.dispose();
       for (const stop of stops) stop();
-      leadership.end();
+      await leadership.end();
       roles.begin('solo', '');
       leaveGuard.watch(false);
       microphone.dispose();
       audio.dispose();
-      ringer.dispose();
+      ringing.follow([]);
     },
   };
 }

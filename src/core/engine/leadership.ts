@@ -58,20 +58,25 @@ export class Leadership {
     return this.#keeping && this.#parts.recovery.outlivesPage;
   }
 
+  /** Whether calls can come here from the tab that has them. */
+  get canTake(): boolean {
+    return this.#isKept() && this.#parts.recovery.outlivesPage;
+  }
+
   /**
    * Stands for the account as long as there is something to lead: a registration, a call, or calls that
    * a page left. A guest's page elects nobody before the press.
    */
   consider(): void {
-    const { leader, settings, hasLiveCalls, hasCallMark } = this.#parts;
+    const { settings, hasLiveCalls, hasCallMark } = this.#parts;
     const now = settings();
     const live = hasLiveCalls();
-    if (live && leader.stands) return; // the calls stay under the account they are made with
+    if (live && this.#stoodFor) return; // the calls stay under the account they are made with
     const key = now?.configured ? accountKey([now.domain, now.username, now.tokenSrc]) : undefined;
     if (key !== undefined && (now?.register || live || hasCallMark(key))) {
       if (this.#stoodFor !== key) this.#stand(key);
-    } else if (leader.stands) {
-      this.end();
+    } else if (this.#stoodFor) {
+      void this.end();
       this.alone();
     }
   }
@@ -99,7 +104,7 @@ export class Leadership {
       leader.standAgain();
       return;
     }
-    if (!leader.leadsFor(key)) return; // for another account by now
+    if (!leader.leadsFor(key) || this.#stoodFor !== key) return; // for another account by now
     this.#become('leader', key);
     const records = left && this.#isKept() ? left.records : [];
     log('info', 'leading', { calls: records.length });
@@ -112,7 +117,7 @@ export class Leadership {
   /** For the election: another tab leads. */
   follow(key: string): void {
     this.#keeping = false;
-    this.#parts.recovery.stop();
+    void this.#parts.recovery.stop();
     this.#elsewhere = this.#role === 'solo' && this.#parts.hasLiveCalls();
     this.#asked.settle();
     if (this.#elsewhere) this.#decided.settle();
@@ -128,9 +133,14 @@ export class Leadership {
   /** Leads in place of the tab that does. Resolves when the line and its calls are here. */
   async take(): Promise<void> {
     if (!this.follows) return;
-    this.#decided = settled(false);
+    this.#decided = pending(this.#decided);
     this.#parts.leader.take();
     await this.#decided.promise;
+  }
+
+  /** The page stands still from now on: another tab may lead. Alone, this one leads again as it wakes. */
+  pause(): void {
+    if (this.#role === 'leader') this.#parts.leader.standAgain();
   }
 
   /** The calls have changed. */
@@ -139,27 +149,38 @@ export class Leadership {
     this.consider();
   }
 
-  /** Stands for nothing any more. */
-  end(): void {
+  /** Stands for nothing any more. Resolves when the next may lead: what it reads is up to date by then. */
+  async end(): Promise<void> {
     this.#keeping = false;
     this.#elsewhere = false;
     this.#stoodFor = '';
-    this.#parts.recovery.stop();
-    this.#parts.leader.stepDown();
+    this.#asked.settle();
+    this.#decided.settle();
+    await this.#parts.recovery.stop();
+    if (!this.#stoodFor) this.#parts.leader.stepDown();
   }
 
   #stand(key: string): void {
     this.#stoodFor = key;
     this.#elsewhere = false;
-    this.#asked = settled(false);
-    this.#decided = settled(false);
-    this.#parts.leader.stand(key);
+    this.#asked = pending(this.#asked);
+    this.#decided = pending(this.#decided);
+    // What was shown or led until now is of another account.
+    if (this.#role !== 'solo') this.#change('solo', '');
+    const { leader } = this.#parts;
+    // On its way to let go, it need not stand again.
+    if (leader.leadsFor(key)) void this.begin(key, 'free');
+    else leader.stand(key);
   }
 
   #become(role: Role, key: string): void {
+    this.#change(role, key);
+    this.#decided.settle();
+  }
+
+  #change(role: Role, key: string): void {
     this.#role = role;
     this.#parts.onRole(role, key);
-    this.#decided.settle();
   }
 
   #records(): CallRecord[] {
@@ -173,7 +194,9 @@ export class Leadership {
 
   /** The browser tells nobody that a page has begun: it is looked for. */
   async #comesBack(tabId: string, key: string): Promise<boolean> {
-    for (let waited = 0; waited < returnMs; waited += lookMs) {
+    // By the clock: a hidden tab's timers come once a second.
+    const until = performance.now() + returnMs;
+    while (performance.now() < until) {
       if (await this.#parts.isTabWaiting(tabId, key)) return true;
       await new Promise((resolve) => setTimeout(resolve, lookMs));
     }
@@ -186,10 +209,12 @@ interface Settled {
   settle(): void;
 }
 
-/** @param now false for something that is not known yet */
-function settled(now = true): Settled {
+const settled = (): Settled => ({ promise: Promise.resolve(), settle: () => undefined });
+
+/** Not known yet; who waits for the one before waits for this one, too. */
+function pending(before: Settled): Settled {
   let settle = (): void => undefined;
   const promise = new Promise<void>((resolve) => (settle = resolve));
-  if (now) settle();
+  void promise.then(() => before.settle());
   return { promise, settle };
 }

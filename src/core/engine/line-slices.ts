@@ -1,4 +1,4 @@
-import { initialState, type Origin, type PhoneState } from '../state.js';
+import type { CallsState, Origin, PhoneState } from '../state.js';
 import type { SliceSetter, Store } from '../store.js';
 import type { LineState } from '../tabs/tab-bus.js';
 
@@ -40,12 +40,13 @@ export class LineSlices {
   }
 
   setRole(role: PhoneState['tab']['role']): void {
-    const shown = this.role === 'follower' && role === 'solo';
+    const shown = this.role === 'follower' && role !== 'follower';
+    if (shown) this.#sounds = false;
     const sound = !this.#sounds ? 'none' : role === 'follower' ? 'elsewhere' : 'here';
     const { tab } = this.#store.state;
     if (tab.role !== role || tab.sound !== sound) this.#setTab({ role, sound }, 'system');
-    // What another tab has is nothing to a tab that stands for nothing.
-    if (shown) this.#set('calls', initialState.calls, 'tab');
+    // What another tab has is nothing to a tab that stands for nothing; what has ended is told to the end.
+    if (shown && role === 'solo') this.#set('calls', endedOf(this.#store.state.calls), 'tab');
   }
 
   setSounds(sounds: boolean): void {
@@ -66,4 +67,15 @@ export class LineSlices {
   #set<K extends keyof LineState>(name: K, next: PhoneState[K], origin: Origin): void {
     this.#setters[name](next, origin);
   }
+}
+
+function endedOf({ byId, order, activeId }: CallsState): CallsState {
+  const ended = Object.entries(byId).filter(([, call]) => call.state === 'ended');
+  const left = Object.fromEntries(ended);
+  const isLeft = (id: string): boolean => id in left;
+  return {
+    byId: left,
+    order: order.filter(isLeft),
+    activeId: activeId && isLeft(activeId) ? activeId : null,
+  };
 }

@@ -10,6 +10,7 @@ import type { ResolvedSettings } from '../settings/settings-schema.js';
 import type { SettingsManager } from '../settings/settings-manager.js';
 import type { Signaling } from '../signaling/signaling.js';
 import { credentialsOf, lineOf, type Built } from './line-build.js';
+import { proveLine } from './line-proof.js';
 import { TokenRefresh } from './token-refresh.js';
 
 export interface LineParts {
@@ -85,9 +86,8 @@ export class Line {
   }
 
   /**
-   * Opens the line for a call without waiting for it: the call prepares itself meanwhile.
-   *
-   * @param wanted false as soon as the call is given up
+   * Opens the line for a call without waiting for it: the call prepares itself meanwhile. `wanted` is
+   * false as soon as the call is given up.
    */
   async prepareCall(request: LineRequest, wanted: () => boolean): Promise<PreparedLine> {
     const { settings, connection, signaling } = this.#parts;
@@ -116,16 +116,17 @@ export class Line {
    * connection as the dialog's target, so without it the other side's hang-up would never arrive.
    */
   async reconnected(): Promise<void> {
-    const { signaling, calls } = this.#parts;
+    const { signaling, calls, registration } = this.#parts;
     await this.#token.ensureFresh();
     if (this.#held === 'by-registration' && signaling.current) {
-      await this.#register(signaling.current).catch(() => undefined); // told in the state
+      await registration.register(signaling.current).catch(() => undefined); // told in the state
     }
     await calls.refreshTargets();
   }
 
-  /** The network, the page or the machine came back: what waits for its turn tries now. */
+  /** The network, the page or the machine came back: what waits tries now, what stands is proved. */
   returned(): void {
+    void proveLine(this.#parts);
     this.#parts.connection.retryNow();
     const again = this.#retry;
     again?.();
@@ -182,13 +183,13 @@ export class Line {
     if (this.#disposed || !(await this.#parts.hasLine())) return;
     const { configured, register } = settings.current.settings;
     const wanted = configured && register;
+    const outdated = signaling.current && this.#isOutdated();
     if (calls.live) {
       // Where a tab goes on with calls, nothing is up yet.
-      const outdated = signaling.current && this.#isOutdated();
       if (wanted && !outdated && this.#held !== 'by-registration') this.#startRegistering();
       return;
     }
-    if (signaling.current && this.#isOutdated()) {
+    if (outdated) {
       await registration.unregister();
       if (calls.live) return; // followed when it is over
       await this.#down();
@@ -246,7 +247,9 @@ export class Line {
     // Closed again while it was being prepared.
     if (!this.#isHeld()) throw new VoipError('call/cancelled');
     await this.#parts.connection.open(signaling, servers, this.#held === 'by-registration');
-    if (register) await this.#register(signaling);
+    if (!register) return;
+    this.#held = 'by-registration';
+    await this.#parts.registration.register(signaling);
   }
 
   async #down(): Promise<void> {
@@ -271,11 +274,6 @@ export class Line {
     const { resolved, expiresIn } = await settings.resolveFor({ purpose: 'refresh' });
     signaling.current?.setCredentials(resolved.credentials, resolved.media.iceServers);
     return expiresIn;
-  }
-
-  async #register(signaling: Signaling): Promise<void> {
-    this.#held = 'by-registration';
-    await this.#parts.registration.register(signaling);
   }
 
   #isHeld(): boolean {

@@ -2,6 +2,8 @@ export interface PageEventHandlers {
   /** The network, the page or the machine came back: whatever waits may try now. */
   onReturn(): void;
   onDevicesChanged(): void;
+  /** The page is about to stand still, and may come back; synchronous work only. */
+  onFreeze(): void;
   /** The page goes and will not come back; synchronous work only. */
   onLeave(): void;
 }
@@ -13,9 +15,10 @@ export interface PageEventHandlers {
 export function listenToPage(handlers: PageEventHandlers): () => void {
   const controller = new AbortController();
   const options = { signal: controller.signal };
-  const { onReturn, onDevicesChanged, onLeave } = handlers;
+  const { onReturn, onDevicesChanged, onFreeze, onLeave } = handlers;
   window.addEventListener('online', onReturn, options);
   window.addEventListener('pageshow', onReturn, options);
+  document.addEventListener('freeze', onFreeze, options);
   document.addEventListener('resume', onReturn, options);
   document.addEventListener(
     'visibilitychange',
@@ -24,12 +27,12 @@ export function listenToPage(handlers: PageEventHandlers): () => void {
     },
     options,
   );
-  // A page with an open WebSocket is not kept by the back/forward cache today; when one is
-  // (`persisted`), its calls are left to go on until the browser freezes it.
+  // Kept by the back/forward cache (`persisted`) it stands still like any frozen page.
   window.addEventListener(
     'pagehide',
     (event) => {
-      if (!event.persisted) onLeave();
+      if (event.persisted) onFreeze();
+      else onLeave();
     },
     options,
   );

@@ -1,9 +1,10 @@
 import { VoipError } from '../errors.js';
 import { createId } from '../ids.js';
 import type { Intent } from '../intents.js';
+import type { CallAudio } from '../media/call-audio.js';
 import type { Microphone } from '../media/microphone.js';
 import { liveCalls } from '../selectors.js';
-import type { CallContext, DevicesState, Origin, PhoneState } from '../state.js';
+import type { CallContext, CallSnapshot, DevicesState, Origin, PhoneState } from '../state.js';
 import type { LogEntry, NoticeBody } from '../store.js';
 import type { Forwarded, LineState, TabBus, TabMessage } from '../tabs/tab-bus.js';
 import type { Leadership } from './leadership.js';
@@ -14,6 +15,7 @@ export interface SharedLineParts {
   readonly slices: LineSlices;
   readonly leadership: Leadership;
   readonly microphone: Microphone;
+  readonly audio: CallAudio;
   state(): PhoneState;
   notice(body: NoticeBody): void;
   /** To use the microphone, as this page has it. */
@@ -45,6 +47,9 @@ export class SharedLine {
   readonly #pending = new Map<string, Pending>();
   /** The leading tab, as last heard. */
   #leader = '';
+  /** It has told how things stand. */
+  #known: Promise<void> = Promise.resolve();
+  #heard: () => void = () => undefined;
 
   constructor(parts: SharedLineParts) {
     this.#parts = parts;
@@ -53,42 +58,77 @@ export class SharedLine {
   /** What this tab is for the account from now on. */
   begin(role: PhoneState['tab']['role']): void {
     if (role === 'follower') {
+      this.#known = new Promise((resolve) => (this.#heard = resolve));
       this.#parts.bus.post({ type: 'hello' });
-      return;
+    } else if (role === 'leader') {
+      this.#takeUpSound();
+      this.#tell(this.#lineState());
+      this.#leads(this.#id);
+    } else {
+      this.#leader = '';
+      for (const pending of this.#pending.values()) this.#lost(pending);
     }
-    if (role === 'leader') this.#tell(this.#lineState());
-    this.#leads(this.#id);
   }
 
   /** While another tab has the line: who can do it best does it. */
   async run(intent: Intent, origin: Origin): Promise<void> {
     const { leadership, target, contextOf, runHere } = this.#parts;
-    if (intent.type === 'takeOver') return this.takeOver();
+    await this.#untilKnown();
+    if (intent.type === 'takeOver') return this.#takeOver();
+    if (intent.type === 'answer' && (await this.#mustAsk())) await this.#ask();
     if (intent.type !== 'call') return this.#forward(intent, contextOf({}, origin));
-    if (await this.#mustAsk()) await this.takeOver();
+    if (!this.#live.length && (await this.#mustAsk())) await this.#takeOver();
     if (!leadership.follows) return runHere(intent, origin);
     const context = contextOf(intent.options.context ?? {}, origin);
     await this.#forward({ ...intent, target: intent.target.trim() || target() }, context);
   }
 
-  /**
-   * Brings line, calls and media here. The microphone is acquired before the other tab lets go of its
-   * own. Rejects with `media/…`, `device/…`, or `call/invalid-state` while a call is not answered yet:
-   * only its own tab can end that.
-   */
-  async takeOver(): Promise<void> {
-    const { leadership, microphone, state } = this.#parts;
-    const live = liveCalls(state());
-    if (live.some(({ answeredAt }) => !answeredAt)) {
-      throw new VoipError('call/invalid-state', { detail: { calls: 'unanswered' } });
-    }
-    const lease = live.length ? microphone.acquire(() => Promise.resolve()) : undefined;
+  /** The microphone is acquired before the other tab lets go of its own. */
+  async #takeOver(): Promise<void> {
+    const { leadership, microphone } = this.#parts;
+    this.#checkTakeable();
+    const lease = this.#live.length ? microphone.acquire(() => Promise.resolve()) : undefined;
     try {
       await lease?.track;
+      this.#checkTakeable(); // the question may have stood there for long
       await leadership.take();
     } finally {
       lease?.release();
     }
+  }
+
+  /** Only calls that are kept can be gone on with, and only in their newest dialog. */
+  #checkTakeable(): void {
+    const live = this.#live;
+    const unsettled = live.some(({ answeredAt, state }) => !answeredAt || state === 'recovering');
+    if (unsettled || (live.length && !this.#parts.leadership.canTake)) {
+      const calls = unsettled ? 'unsettled' : 'not-kept';
+      throw new VoipError('call/invalid-state', { detail: { calls }, retryable: unsettled });
+    }
+  }
+
+  get #live(): CallSnapshot[] {
+    return liveCalls(this.#parts.state());
+  }
+
+  /** Only the tab that was pressed can be granted the microphone; in a call the other one has it. */
+  async #mustAsk(): Promise<boolean> {
+    if (this.#live.some(({ answeredAt }) => answeredAt)) return false;
+    return (await this.#parts.permission()) !== 'granted';
+  }
+
+  /** Where the browser grants it to the site, it has the other tab's question answered. */
+  async #ask(): Promise<void> {
+    const lease = this.#parts.microphone.acquire(() => Promise.resolve());
+    await lease.track.finally(() => lease.release());
+  }
+
+  /** Nothing is known of the line before the leading tab has spoken, which it may never do. */
+  async #untilKnown(): Promise<void> {
+    let patience: ReturnType<typeof setTimeout> | undefined;
+    const silence = new Promise<void>((resolve) => (patience = setTimeout(resolve, patienceMs)));
+    await Promise.race([this.#known, silence]);
+    clearTimeout(patience);
   }
 
   receive(message: TabMessage): void {
@@ -112,6 +152,9 @@ export class SharedLine {
 
   /** Has the leading tab do it. */
   #forward(intent: Intent, context: CallContext): Promise<void> {
+    const { role } = this.#parts.slices;
+    if (role === 'leader') return this.#parts.runHere(intent, 'tab', context);
+    if (role === 'solo') throw new VoipError('tabs/leader-lost', { retryable: true });
     return new Promise((resolve, reject) => {
       const forwarded = { id: createId(), intent, context };
       const pending = { forwarded, resolve, reject, patience: undefined };
@@ -153,7 +196,10 @@ export class SharedLine {
     const { slices, notice } = this.#parts;
     if (message.type === 'state') {
       slices.mirror(message.slices, message.sound);
+      this.#heard();
       this.#leads(message.leader);
+    } else if (message.type === 'leads') {
+      this.#parts.bus.post({ type: 'hello' });
     } else if (message.type === 'notice') {
       notice(message.body);
     } else if (message.type === 'taken') {
@@ -178,8 +224,7 @@ export class SharedLine {
     if (leader === before || (!before && leader !== this.#id)) return;
     for (const [id, pending] of [...this.#pending]) {
       if (pending.patience === undefined) {
-        this.#pending.delete(id);
-        pending.reject(new VoipError('tabs/leader-lost', { retryable: true }));
+        this.#lost(pending);
       } else if (leader === this.#id) {
         this.#pending.delete(id);
         clearTimeout(pending.patience);
@@ -194,10 +239,20 @@ export class SharedLine {
     return this.#parts.runHere(intent, 'tab', context);
   }
 
-  /** Only the tab that was pressed can be granted the microphone; with a call the other one has it. */
-  async #mustAsk(): Promise<boolean> {
-    const { permission, state } = this.#parts;
-    return liveCalls(state()).length === 0 && (await permission()) !== 'granted';
+  /** What was set in the tab that had the line until now is in force here, too. */
+  #takeUpSound(): void {
+    const { audio, state } = this.#parts;
+    const { volume, chosen } = state().devices;
+    audio.setVolume(volume);
+    // An output that is gone, or that this page may not use: the default sounds.
+    void audio.setSink(chosen.speaker ?? '').catch(() => undefined);
+  }
+
+  /** Whether it was done is in the state. */
+  #lost({ forwarded, reject, patience }: Pending): void {
+    this.#pending.delete(forwarded.id);
+    clearTimeout(patience);
+    reject(new VoipError('tabs/leader-lost', { retryable: true }));
   }
 
   #lineState(): LineState {

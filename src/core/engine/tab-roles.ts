@@ -44,6 +44,8 @@ export class TabRoles {
       if (key) bus.open(key, (message) => this.#with((shared) => shared.receive(message)));
       else bus.close();
     }
+    // Who follows already may have said hello to nobody.
+    if (role === 'leader') bus.post({ type: 'leads' });
     // In a task of its own: what is waiting comes behind the calls that are taken up with the role.
     if (role === 'follower' || this.#loading) this.#with((shared) => shared.begin(role));
     if (before === role) return;

@@ -1,4 +1,5 @@
-import { cadences, renderCadence, type Tone } from './tones.js';
+import type { CallSnapshot } from '../state.js';
+import { cadences, renderCadence, toneFor, type Tone } from './tones.js';
 
 /**
  * Hz; the context resamples while it plays. At its own 48000, ringback is 48 000 sines computed
@@ -17,6 +18,11 @@ export class Ringer {
     this.#context = context;
   }
 
+  /** Sounds as these calls ask for. */
+  follow(calls: readonly CallSnapshot[]): void {
+    this.play(toneFor(calls));
+  }
+
   /** Starts, changes or stops; the same tone again changes nothing. */
   play(tone: Tone | null): void {
     if (tone === this.#tone) return;
@@ -32,9 +38,5 @@ export class Ringer {
     source.connect(context.destination);
     source.start();
     this.#source = source;
-  }
-
-  dispose(): void {
-    this.play(null);
   }
 }

@@ -17,6 +17,8 @@ export interface Forwarded {
 
 /** What the tabs of one account tell each other. Every change is told, never the whole tree. */
 export type TabMessage =
+  /** A tab has the line from now on; who wants to know more says hello. */
+  | { readonly type: 'leads' }
   /** A tab that follows asks how things stand. */
   | { readonly type: 'hello' }
   | {

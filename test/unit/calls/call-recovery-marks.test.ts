@@ -26,7 +26,7 @@ describe('the mark for the next page', () => {
   it('stays when somebody else keeps the calls from now on', () => {
     const { kept, marks } = recovery();
     kept.keep('account', [record('a')]);
-    kept.stop();
+    void kept.stop();
     expect(marks).to.deep.equal([true]);
   });
 });

@@ -142,7 +142,7 @@ describe('keeping the calls of this page', () => {
     const { kept, storage, marks } = recovery();
     kept.keep('account', [record('a')]);
     await settle();
-    kept.stop();
+    void kept.stop();
     storage.asked.length = 0;
     marks.length = 0;
     kept.update([record('b')]);
@@ -158,7 +158,7 @@ describe('keeping the calls of this page', () => {
     const { kept } = recovery();
     kept.keep('account', [record('a')]);
     await settle();
-    kept.stop();
+    void kept.stop();
     kept.keep('other', [record('b')]);
     await settle();
     expect(await idsOf(kept)).to.deep.equal(['a']);
@@ -229,7 +229,7 @@ describe('a call that ends with the last thing to lead', () => {
     kept.keep('account', [record('a')]);
     await settle();
     kept.update([]);
-    kept.stop();
+    void kept.stop();
     await settle();
     expect(storage.has('calls.account')).to.equal(false);
   });

@@ -28,6 +28,8 @@ interface Told extends World {
   /** The tabs that were looked for. */
   readonly looked: string[];
   readonly roles: string[];
+  /** Until then a record is being written. */
+  written: Promise<void>;
 }
 
 /** One tab's leadership among parts that only write down what they are told. */
@@ -115,8 +117,9 @@ class StubRecovery extends CallRecovery {
   override update(records: readonly CallRecord[]): void {
     this.#tab.did.push(`update ${ids(records)}`);
   }
-  override stop(): void {
+  override stop(): Promise<void> {
     this.#tab.did.push('stop');
+    return this.#tab.written;
   }
 }
 
@@ -174,6 +177,7 @@ export function newTab(change: Partial<World>): TabUnderTest {
     stoodFor: [],
     looked: [],
     roles: [],
+    written: Promise.resolve(),
     ...change,
   };
   const leadership = new Leadership({

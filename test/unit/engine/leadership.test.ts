@@ -9,14 +9,19 @@ const key = accountKey(['pbx.test', '1001', '']);
 const { setTimeout: realSetTimeout } = globalThis;
 /** What was waited for, ms. The tests wait for none of it. */
 const waits: number[] = [];
+const { now } = performance;
 beforeEach(() => {
   waits.length = 0;
+  performance.now = total;
   globalThis.setTimeout = ((task: () => void, ms = 0) => {
     waits.push(ms);
     return realSetTimeout(task);
   }) as typeof setTimeout;
 });
-afterEach(() => (globalThis.setTimeout = realSetTimeout));
+afterEach(() => {
+  globalThis.setTimeout = realSetTimeout;
+  performance.now = now;
+});
 
 const total = (): number => waits.reduce((sum, ms) => sum + ms, 0);
 
@@ -91,7 +96,7 @@ describe('who begins to lead', () => {
     const tab = newTab({ left: keptRecords({ tabId: 'other-tab' }) });
     tab.leadership.consider();
     const begun = tab.leadership.begin(key, 'free');
-    tab.leadership.end();
+    void tab.leadership.end();
     await begun;
     expect(tab.did).to.deep.equal(['stand', `read ${key}`, 'stop', 'step down']);
     expect(tab.leadership.keepsCalls).to.equal(false);
@@ -175,16 +180,33 @@ describe('standing for an account', () => {
     await tab.leadership.begin(key, 'free');
     tab.live = false;
     tab.leadership.consider();
+    await tab.written;
     expect(tab.did.slice(-2)).to.deep.equal(['stop', 'step down']);
     expect(tab.leadership.keepsCalls).to.equal(false);
   });
 
-  it('ends once: nothing happens to who does not stand', () => {
+  it('does not let the next one lead before what it leaves is written', async () => {
+    const tab = newTab({ settings: settings({ register: false }), live: true });
+    tab.leadership.consider();
+    await tab.leadership.begin(key, 'free');
+    let write = (): void => undefined;
+    tab.written = new Promise((resolve) => (write = resolve));
+    tab.live = false;
+    const ended = tab.leadership.end();
+    await Promise.resolve();
+    expect(tab.did.at(-1)).to.equal('stop');
+    write();
+    await ended;
+    expect(tab.did.at(-1)).to.equal('step down');
+  });
+
+  it('ends once: nothing happens to who does not stand', async () => {
     const tab = newTab({});
     tab.leadership.consider();
     tab.settings = settings({ register: false });
     tab.leadership.consider();
     tab.leadership.consider();
+    await tab.written;
     expect(tab.did).to.deep.equal(['stand', 'stop', 'step down']);
   });
 
@@ -231,7 +253,7 @@ describe('the calls of a leading tab', () => {
     tab.leadership.consider();
     tab.leadership.changed();
     await tab.leadership.begin(key, 'free');
-    tab.leadership.end();
+    void tab.leadership.end();
     tab.leadership.changed();
     expect(tab.did.filter((what) => what.startsWith('update'))).to.deep.equal([]);
   });

@@ -3,7 +3,7 @@ import { VoipError } from '../../../src/core/errors.js';
 import type { Phone } from '../../../src/core/phone.js';
 import { createFakePbx, type FakePbx } from '../../../src/core/signaling/fake/index.js';
 import { lineLock } from '../../../src/core/tabs/tab-leader.js';
-import { account } from './left-call.js';
+import { account, candidates } from './left-call.js';
 import { callOf, codeOf, openPhone, until, untilCall } from './phone-under-test.js';
 import {
   beginTabs,
@@ -65,6 +65,14 @@ describe('twelve tabs of one account', () => {
     ]);
   });
 
+  it('opened in the same moment are one line, too', async () => {
+    const pbx = createFakePbx();
+    const tabs = await Promise.all([1, 2, 3].map(() => openPhone({}, pbx)));
+    const roles = tabs.map(({ phone }) => phone.state.tab.role);
+    expect(roles.sort()).to.deep.equal(['follower', 'follower', 'leader']);
+    expect(count(pbx, 'register')).to.equal(1);
+  });
+
   it('that come later show the call that is there', async () => {
     const { pbx, leader } = await twoTabs();
     const id = await leader.call('600');
@@ -113,6 +121,30 @@ describe('a tab that does not have the line', () => {
     expect(follower.state.tab.role).to.equal('leader');
     await untilCall(leader, id, 'connected');
     expect(leader.state.tab.role).to.equal('follower');
+  });
+
+  it('that is closed just after it asked for a call has not called twice', async () => {
+    const { pbx, follower } = await twoTabs();
+    const calling = codeOf(follower.call('600'));
+    await Promise.resolve();
+    await follower.dispose();
+    expect(await calling).to.equal('tabs/leader-lost');
+    pbx.incoming();
+    expect(count(pbx, 'invite')).to.be.at.most(1);
+  });
+
+  it('of another account shows nothing of the first any more, and ends none of its calls', async () => {
+    const { leader, follower } = await twoTabs();
+    const id = await leader.call('600');
+    await until(follower, ({ calls }) => calls.byId[id]?.state === 'connected');
+    const ended: string[] = [];
+    follower.addEventListener('voip-call-ended', () => ended.push('ended'));
+    await follower.configure({ username: '1002', password: 'secret-1002' });
+    await until(follower, ({ registration }) => registration.status === 'registered');
+    expect(follower.state.tab.role).to.equal('leader');
+    expect(follower.state.calls.order).to.deep.equal([]);
+    expect(ended).to.deep.equal([]);
+    expect(callOf(leader, id).state).to.equal('connected');
   });
 
   it('gets the same errors', async () => {
@@ -206,6 +238,8 @@ describe('guests', () => {
     expect(second!.state.calls.order).to.deep.equal([`of-${first!.name}`]);
     await first!.hangupAll();
     await untilCall(first!, `of-${first!.name}`, 'ended');
+    // What the first one leaves is being written for a moment.
+    while ((await candidates('')).lead > 0);
     await second!.request({ type: 'call', id: 'again', target: '', options: {}, activated: true });
     await untilCall(second!, 'again', 'connected');
   });

@@ -165,3 +165,19 @@ describe('a second page of the account', () => {
     expect(callOf(first.phone, id).state).to.equal('connected');
   });
 });
+
+describe('a phone that is disposed of in a call', () => {
+  it('leaves nothing for the next to go on with, however soon that comes', async () => {
+    const pbx = createFakePbx();
+    for (let i = 0; i < 5; i += 1) {
+      const { phone } = await openPhone({}, pbx);
+      const id = await phone.call('600');
+      await untilCall(phone, id, 'connected');
+      await phone.dispose();
+      const next = await openPhone({}, pbx);
+      expect(next.phone.state.calls.order).to.deep.equal([]);
+      await next.phone.dispose();
+    }
+    expect(pbx.log.map(({ type }) => type)).not.to.include('replace');
+  });
+});

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { callOf, codeOf, until, untilCall } from './phone-under-test.js';
+import { createFakePbx } from '../../../src/core/signaling/fake/index.js';
+import { callOf, codeOf, openPhone, until, untilCall } from './phone-under-test.js';
 import { beginTabs, count, endTabs, twoTabs, types } from './tabs-under-test.js';
 
 beforeEach(beginTabs);
@@ -75,5 +76,46 @@ describe('takeOver()', () => {
     await leader.takeOver();
     expect(leader.state.tab.role).to.equal('leader');
     expect(count(pbx, 'connect')).to.equal(1);
+  });
+
+  it('pressed twice is done once, and the microphone is let go with the call', async () => {
+    const { pbx, leader, follower } = await twoTabs();
+    const id = await leader.call('600');
+    await until(follower, ({ calls }) => calls.byId[id]?.state === 'connected');
+    await Promise.all([follower.takeOver(), follower.takeOver()]);
+    await untilCall(follower, id, 'connected');
+    expect(count(pbx, 'replace')).to.equal(1);
+    const track = pbx.calls[0]?.audio;
+    await follower.hangup(id);
+    expect(track?.readyState).to.equal('ended');
+  });
+
+  it('is refused where calls are not kept for another page, and the call goes on', async () => {
+    const pbx = createFakePbx();
+    const { phone: leader } = await openPhone({ onLeave: 'end' }, pbx);
+    const { phone: follower } = await openPhone({ onLeave: 'end' }, pbx);
+    const id = await leader.call('600');
+    await until(follower, ({ calls }) => calls.byId[id]?.state === 'connected');
+    expect(await codeOf(follower.takeOver())).to.equal('call/invalid-state');
+    expect(leader.state.tab.role).to.equal('leader');
+    expect(callOf(leader, id).state).to.equal('connected');
+  });
+
+  it('is refused when a call has begun to ring while the microphone was asked for', async () => {
+    const { pbx, leader, follower } = await twoTabs();
+    const id = await leader.call('600');
+    await until(follower, ({ calls }) => calls.byId[id]?.state === 'connected');
+    const { getUserMedia } = navigator.mediaDevices;
+    navigator.mediaDevices.getUserMedia = async (constraints) => {
+      pbx.incoming();
+      await until(follower, ({ calls }) => calls.order.length === 2);
+      return getUserMedia.call(navigator.mediaDevices, constraints);
+    };
+    try {
+      expect(await codeOf(follower.takeOver())).to.equal('call/invalid-state');
+    } finally {
+      navigator.mediaDevices.getUserMedia = getUserMedia;
+    }
+    expect(callOf(leader, id).state).to.equal('connected');
   });
 });

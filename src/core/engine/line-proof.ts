@@ -1,0 +1,20 @@
+import type { ConnectionManager } from '../connection/connection-manager.js';
+import type { RegistrationManager } from '../connection/registration-manager.js';
+import { VoipError } from '../errors.js';
+
+export interface LineToProve {
+  readonly connection: ConnectionManager;
+  readonly registration: RegistrationManager;
+}
+
+/** Asks the registrar on a connection that was silent for a while, and opens another where it does not answer. */
+export async function proveLine({ connection, registration }: LineToProve): Promise<void> {
+  if (!connection.isDoubtful) return;
+  try {
+    await registration.prove();
+  } catch (cause) {
+    const error = cause instanceof VoipError ? cause : new VoipError('network/timeout', { cause });
+    if (error.category === 'network') await connection.replace(error);
+    else registration.lost(error);
+  }
+}
