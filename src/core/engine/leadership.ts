@@ -42,8 +42,8 @@ export class Leadership {
   /** Another tab has the line, and this one began a call without knowing. */
   #elsewhere = false;
   /** Whether there is a leading tab, and which: first that, then the role that follows from it. */
-  #asked = settled();
-  #decided = settled();
+  #asked = settled;
+  #decided = settled;
 
   constructor(parts: LeadershipParts) {
     this.#parts = parts;
@@ -209,7 +209,7 @@ interface Settled {
   settle(): void;
 }
 
-const settled = (): Settled => ({ promise: Promise.resolve(), settle: () => undefined });
+const settled: Settled = { promise: Promise.resolve(), settle: () => undefined };
 
 /** Not known yet; who waits for the one before waits for this one, too. */
 function pending(before: Settled): Settled {

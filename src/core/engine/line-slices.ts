@@ -1,3 +1,4 @@
+import { isLive } from '../selectors.js';
 import type { CallsState, Origin, PhoneState } from '../state.js';
 import type { SliceSetter, Store } from '../store.js';
 import type { LineState } from '../tabs/tab-bus.js';
@@ -69,13 +70,8 @@ export class LineSlices {
   }
 }
 
-function endedOf({ byId, order, activeId }: CallsState): CallsState {
-  const ended = Object.entries(byId).filter(([, call]) => call.state === 'ended');
-  const left = Object.fromEntries(ended);
-  const isLeft = (id: string): boolean => id in left;
-  return {
-    byId: left,
-    order: order.filter(isLeft),
-    activeId: activeId && isLeft(activeId) ? activeId : null,
-  };
+function endedOf({ byId }: CallsState): CallsState {
+  const ended = Object.entries(byId).filter(([, call]) => !isLive(call));
+  const order = ended.map(([id]) => id);
+  return { byId: Object.fromEntries(ended), order, activeId: order.at(-1) ?? null };
 }

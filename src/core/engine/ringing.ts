@@ -8,6 +8,10 @@ export interface RingingParts {
   tellError(error: VoipError): void;
 }
 
+/** Whether there may be a tone for it. */
+const sounds = ({ state, end }: CallSnapshot): boolean =>
+  state === 'ringing' || end?.outcome === 'busy';
+
 /** Has the calls of this tab ring. Without a call nothing is fetched. */
 export class Ringing {
   readonly #parts: RingingParts;
@@ -21,14 +25,15 @@ export class Ringing {
   /** As they stand, oldest first; none while another tab has them. */
   follow(calls: readonly CallSnapshot[]): void {
     this.#calls = calls;
-    if (calls.length && !this.#ringer) this.#ringer = this.#parts.loadRinger();
+    // Not with the press: what is fetched then delays the INVITE.
+    if (calls.some(sounds)) this.#ringer ??= this.#parts.loadRinger();
     // Whatever they are by the time it is there.
-    void this.#ringer?.then((ringer) => ringer.follow(this.#calls), this.#failed);
+    this.#ringer?.then(
+      (ringer) => ringer.follow(this.#calls),
+      (cause: unknown) => {
+        this.#ringer = undefined; // the next change of a call tries again
+        this.#parts.tellError(new VoipError('network/load-failed', { cause }));
+      },
+    );
   }
-
-  readonly #failed = (cause: unknown): void => {
-    // Told once; the next change of a call tries again.
-    if (this.#ringer) this.#parts.tellError(new VoipError('network/load-failed', { cause }));
-    this.#ringer = undefined;
-  };
 }

@@ -115,9 +115,8 @@ export class Microphone {
   }
 
   async #open(deviceId = this.#options.chosenDevice()): Promise<MediaStreamTrack> {
-    this.#options.onAsking();
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({
+      const asked = navigator.mediaDevices.getUserMedia({
         audio: {
           echoCancellation: true,
           noiseSuppression: true,
@@ -125,6 +124,9 @@ export class Microphone {
           ...(deviceId ? { deviceId: { exact: deviceId } } : {}),
         },
       });
+      // Behind it: what is listed meanwhile has to wait its turn in the browser, not the microphone.
+      this.#options.onAsking();
+      const stream = await asked;
       const [track] = stream.getAudioTracks();
       if (!track) throw new VoipError('device/microphone-missing');
       track.addEventListener('ended', () => this.#options.onLost(new VoipError('device/lost')));
