@@ -1,4 +1,3 @@
-import { VoipError } from '../errors.js';
 import type {
   Account,
   Credentials,
@@ -16,7 +15,7 @@ export interface LineSetup {
 }
 
 export interface AccountSignalingOptions extends Pick<SignalingOptions, 'handlers' | 'log'> {
-  /** Fetches the built-in implementation when the page brought none. */
+  /** Fetches the built-in implementation when the page brought none. Rejects with `network/load-failed`. */
   loadFactory(): Promise<SignalingFactory>;
 }
 
@@ -36,7 +35,7 @@ export class AccountSignaling {
   /** The running signaling, which only takes the new credentials, or one built for the set-up. */
   async obtain({ account, media, credentials, factory: given }: LineSetup): Promise<Signaling> {
     if (!this.#signaling) {
-      const factory = given ?? (await this.#loadFactory());
+      const factory = given ?? (await this.#options.loadFactory());
       // Another call may have built it meanwhile.
       const { handlers, log } = this.#options;
       this.#signaling ??= factory({ account, credentials, media, handlers, log });
@@ -58,13 +57,5 @@ export class AccountSignaling {
     const signaling = this.#signaling;
     this.#signaling = undefined;
     return signaling;
-  }
-
-  async #loadFactory(): Promise<SignalingFactory> {
-    try {
-      return await this.#options.loadFactory();
-    } catch (cause) {
-      throw new VoipError('network/load-failed', { cause });
-    }
   }
 }

@@ -2,6 +2,7 @@ import type { Announce } from '../announcer.js';
 import { VoipError } from '../errors.js';
 import type { Intent } from '../intents.js';
 import type { Origin, PhoneState } from '../state.js';
+import { atMost } from './at-most.js';
 
 /** The intents a page may stop, each with an event of its name. */
 const stoppable = ['call', 'answer', 'connect', 'hangup'] as const;
@@ -45,15 +46,9 @@ function isStoppable(type: Intent['type']): type is Stoppable {
 
 /** A rejection stops the action, the limit does not. */
 async function waitForPage(delays: readonly PromiseLike<unknown>[]): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, limitMs);
-  });
   try {
-    await Promise.race([Promise.all(delays), limit]);
+    await atMost(limitMs, Promise.all(delays));
   } catch (cause) {
     throw new VoipError('call/prevented', { cause });
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -23,6 +23,7 @@ import { lineLock, TabLeader } from '../tabs/tab-leader.js';
 import { askPage } from './ask-page.js';
 import type { Engine, EngineHost } from './engine.js';
 import { tellFacts } from './facts.js';
+import { fetched } from './fetched.js';
 import { routeIntent } from './intent-router.js';
 import { Leadership } from './leadership.js';
 import { LeaveGuard } from './leave-guard.js';
@@ -50,7 +51,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     write: store.slice('settings'),
     warn: (error) => tellError(error, 'api'),
     storage,
-    loadTokenSource: async () => (await import('../settings/token-source.js')).fetchToken,
+    loadTokenSource: async () => (await fetched(import('../settings/token-source.js'))).fetchToken,
   });
   const log = createLogger(
     () => settings.logLevel,
@@ -83,7 +84,8 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
       settings.current.context === 'page' ? currentPage() : undefined,
     );
   const ringing = new Ringing({
-    loadRinger: async () => new (await import('../media/ringer.js')).Ringer(sharedAudioContext),
+    loadRinger: async () =>
+      new (await fetched(import('../media/ringer.js'))).Ringer(sharedAudioContext),
     tellError: (error) => tellError(error, 'system'),
   });
   const connection: ConnectionManager = new ConnectionManager({
@@ -116,7 +118,8 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     onRecords: () => leadership.changed(),
   });
   const signaling: AccountSignaling = new AccountSignaling({
-    loadFactory: async () => (await import('../signaling/sip/sip-signaling.js')).createSipSignaling,
+    loadFactory: async () =>
+      (await fetched(import('../signaling/sip/sip-signaling.js'))).createSipSignaling,
     handlers: {
       onConnectionLost: (error) => line.lost(error),
       onActivity: () => connection.confirmed(),
@@ -170,7 +173,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     line,
     runHere,
     loadShared: async () => {
-      const { SharedLine } = await import('./shared-line.js');
+      const { SharedLine } = await fetched(import('./shared-line.js'));
       return new SharedLine({
         bus,
         slices,

@@ -1,5 +1,5 @@
 import { isLive } from '../selectors.js';
-import type { CallsState, Origin, PhoneState } from '../state.js';
+import type { CallsState, PhoneState } from '../state.js';
 import type { SliceSetter, Store } from '../store.js';
 import type { LineState } from '../tabs/tab-bus.js';
 
@@ -36,7 +36,7 @@ export class LineSlices {
   /** For the manager that owns the slice while this tab has the line. */
   own<K extends keyof LineState>(name: K): SliceSetter<K> {
     return (next, origin) => {
-      if (this.role !== 'follower') this.#set(name, next, origin);
+      if (this.role !== 'follower') this.#setters[name](next, origin);
     };
   }
 
@@ -47,7 +47,7 @@ export class LineSlices {
     const { tab } = this.#store.state;
     if (tab.role !== role || tab.sound !== sound) this.#setTab({ role, sound }, 'system');
     // What another tab has is nothing to a tab that stands for nothing; what has ended is told to the end.
-    if (shown && role === 'solo') this.#set('calls', endedOf(this.#store.state.calls), 'tab');
+    if (shown && role === 'solo') this.#setters.calls(endedOf(this.#store.state.calls), 'tab');
   }
 
   setSounds(sounds: boolean): void {
@@ -58,15 +58,11 @@ export class LineSlices {
   /** What the leading tab says. */
   mirror(slices: Partial<LineState>, sounds: boolean): void {
     const { connection, registration, devices, calls } = slices;
-    if (connection) this.#set('connection', connection, 'tab');
-    if (registration) this.#set('registration', registration, 'tab');
-    if (devices) this.#set('devices', devices, 'tab');
+    if (connection) this.#setters.connection(connection, 'tab');
+    if (registration) this.#setters.registration(registration, 'tab');
+    if (devices) this.#setters.devices(devices, 'tab');
     this.setSounds(sounds);
-    if (calls) this.#set('calls', calls, 'tab');
-  }
-
-  #set<K extends keyof LineState>(name: K, next: PhoneState[K], origin: Origin): void {
-    this.#setters[name](next, origin);
+    if (calls) this.#setters.calls(calls, 'tab');
   }
 }
 

@@ -161,15 +161,11 @@ export class Line {
 
   /** Another tab has it, and goes on with the calls: nobody else is told. */
   async abandon(): Promise<void> {
-    const { calls, connection, registration, signaling } = this.#parts;
     this.#retry?.();
-    this.#token.stop();
     this.#held = 'by-nobody';
-    this.#built = undefined;
-    calls.abandon();
-    registration.forget();
-    connection.forget();
-    await signaling.abandon();
+    this.#parts.calls.abandon();
+    this.#parts.registration.forget();
+    await this.#down('abandon');
   }
 
   #followSettings(): Promise<void> {
@@ -252,11 +248,11 @@ export class Line {
     await this.#parts.registration.register(signaling);
   }
 
-  async #down(): Promise<void> {
+  async #down(how: 'dispose' | 'abandon' = 'dispose'): Promise<void> {
     this.#token.stop();
     this.#built = undefined;
     this.#parts.connection.forget();
-    await this.#parts.signaling.dispose();
+    await this.#parts.signaling[how]();
   }
 
   async #obtain(resolved: ResolvedSettings, expiresIn: number | undefined): Promise<Signaling> {

@@ -1,9 +1,9 @@
-import { VoipError } from '../errors.js';
+import type { VoipError } from '../errors.js';
 import type { Ringer } from '../media/ringer.js';
 import type { CallSnapshot } from '../state.js';
 
 export interface RingingParts {
-  /** Fetches what makes the tones. */
+  /** Fetches what makes the tones. Rejects with `network/load-failed`. */
   loadRinger(): Promise<Ringer>;
   tellError(error: VoipError): void;
 }
@@ -28,12 +28,11 @@ export class Ringing {
     // Not with the press: what is fetched then delays the INVITE.
     if (calls.some(sounds)) this.#ringer ??= this.#parts.loadRinger();
     // Whatever they are by the time it is there.
-    this.#ringer?.then(
-      (ringer) => ringer.follow(this.#calls),
-      (cause: unknown) => {
-        this.#ringer = undefined; // the next change of a call tries again
-        this.#parts.tellError(new VoipError('network/load-failed', { cause }));
-      },
-    );
+    this.#ringer?.then((ringer) => ringer.follow(this.#calls), this.#failed);
   }
+
+  readonly #failed = (error: VoipError): void => {
+    this.#ringer = undefined; // the next change of a call tries again
+    this.#parts.tellError(error);
+  };
 }

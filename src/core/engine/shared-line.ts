@@ -7,6 +7,7 @@ import { liveCalls } from '../selectors.js';
 import type { CallContext, CallSnapshot, DevicesState, Origin, PhoneState } from '../state.js';
 import type { LogEntry, NoticeBody } from '../store.js';
 import type { Forwarded, LineState, TabBus, TabMessage } from '../tabs/tab-bus.js';
+import { atMost } from './at-most.js';
 import type { Leadership } from './leadership.js';
 import type { LineSlices } from './line-slices.js';
 
@@ -62,7 +63,7 @@ export class SharedLine {
       this.#parts.bus.post({ type: 'hello' });
     } else if (role === 'leader') {
       this.#takeUpSound();
-      this.#tell(this.#lineState());
+      this.#tell(this.#parts.state());
       this.#leads(this.#id);
     } else {
       this.#leader = '';
@@ -124,11 +125,8 @@ export class SharedLine {
   }
 
   /** Nothing is known of the line before the leading tab has spoken, which it may never do. */
-  async #untilKnown(): Promise<void> {
-    let patience: ReturnType<typeof setTimeout> | undefined;
-    const silence = new Promise<void>((resolve) => (patience = setTimeout(resolve, patienceMs)));
-    await Promise.race([this.#known, silence]);
-    clearTimeout(patience);
+  #untilKnown(): Promise<void> {
+    return atMost(patienceMs, this.#known);
   }
 
   receive(message: TabMessage): void {
@@ -145,9 +143,7 @@ export class SharedLine {
     }
     const { before, after } = entry;
     const changed = shared.filter((name) => before[name] !== after[name]);
-    if (changed.length || before.tab !== after.tab) {
-      this.#tell(Object.fromEntries(changed.map((name) => [name, after[name]])));
-    }
+    if (changed.length || before.tab !== after.tab) this.#tell(after, changed);
   }
 
   /** Has the leading tab do it. */
@@ -171,7 +167,7 @@ export class SharedLine {
   }
 
   #lead(message: TabMessage): void {
-    if (message.type === 'hello') this.#tell(this.#lineState());
+    if (message.type === 'hello') this.#tell(this.#parts.state());
     if (message.type === 'intent') void this.#do(message.forwarded);
   }
 
@@ -255,13 +251,9 @@ export class SharedLine {
     reject(new VoipError('tabs/leader-lost', { retryable: true }));
   }
 
-  #lineState(): LineState {
-    const { calls, connection, registration, devices } = this.#parts.state();
-    return { calls, connection, registration, devices };
-  }
-
-  #tell(slices: Partial<LineState>): void {
+  #tell(state: PhoneState, names: readonly (keyof LineState)[] = shared): void {
     const { bus, slices: own } = this.#parts;
+    const slices = Object.fromEntries(names.map((name) => [name, state[name]]));
     bus.post({ type: 'state', leader: this.#id, slices, sound: own.sounds });
   }
 }

@@ -1,4 +1,4 @@
-import { VoipError } from '../errors.js';
+import type { VoipError } from '../errors.js';
 import type { Intent } from '../intents.js';
 import type { Origin, PhoneState } from '../state.js';
 import type { LogEntry } from '../store.js';
@@ -16,7 +16,7 @@ export interface TabRolesParts {
   readonly leadership: Leadership;
   readonly line: Line;
   runHere(intent: Intent, origin: Origin): Promise<void>;
-  /** Fetches what a browser with one tab of the account never needs. */
+  /** Fetches what a browser with one tab of the account never needs. Rejects with `network/load-failed`. */
   loadShared(): Promise<SharedLine>;
   tellError(error: VoipError): void;
 }
@@ -24,7 +24,6 @@ export interface TabRolesParts {
 /** Decides in which tab an intent is carried out, and what changes with the role of this one. */
 export class TabRoles {
   readonly #parts: TabRolesParts;
-  #role: Role = 'solo';
   #key = '';
   #loading: Promise<SharedLine> | undefined;
   #shared: SharedLine | undefined;
@@ -36,8 +35,7 @@ export class TabRoles {
   /** From now on. */
   begin(role: Role, key: string): void {
     const { bus, slices, line } = this.#parts;
-    const before = this.#role;
-    this.#role = role;
+    const before = slices.role;
     slices.setRole(role);
     if (key !== this.#key) {
       this.#key = key;
@@ -69,13 +67,12 @@ export class TabRoles {
     this.#load().then(task, this.#parts.tellError);
   }
 
-  /** Rejects with `network/load-failed`. */
   #load(): Promise<SharedLine> {
     this.#loading ??= this.#parts.loadShared().then(
       (shared) => (this.#shared = shared),
-      (cause: unknown) => {
-        this.#loading = undefined;
-        throw new VoipError('network/load-failed', { cause });
+      (error: unknown) => {
+        this.#loading = undefined; // the next message tries again
+        throw error;
       },
     );
     return this.#loading;

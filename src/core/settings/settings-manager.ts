@@ -15,7 +15,7 @@ export interface SettingsManagerOptions {
   /** Something the page author should know, that stops nothing. */
   warn(error: VoipError): void;
   readonly storage: Storage;
-  /** Asks `token-src`; fetched when the first page with one is configured. */
+  /** What asks `token-src`. Rejects with `network/load-failed`. */
   loadTokenSource(): Promise<FetchToken>;
 }
 
@@ -82,7 +82,8 @@ export class SettingsManager {
   /** The settings for one purpose, with what `token-src` answers to it on top. */
   async resolveFor(request: TokenRequest): Promise<PurposeSettings> {
     const { tokenSrc } = this.#current.settings;
-    const answer = tokenSrc ? await this.#ask(tokenSrc, request) : undefined;
+    const fetchToken = tokenSrc ? await this.#options.loadTokenSource() : undefined;
+    const answer = await fetchToken?.(tokenSrc, request);
     const resolved = answer ? resolveSettings(this.#layers, answer) : this.#current;
     const [problem] = resolved.problems;
     if (problem) throw problem;
@@ -92,16 +93,6 @@ export class SettingsManager {
       ...(answer?.target ? { boundTarget: answer.target } : {}),
       ...(answer?.expiresIn ? { expiresIn: answer.expiresIn } : {}),
     };
-  }
-
-  async #ask(tokenSrc: string, request: TokenRequest): Promise<TokenAnswer> {
-    let fetchToken: FetchToken;
-    try {
-      fetchToken = await this.#options.loadTokenSource();
-    } catch (cause) {
-      throw new VoipError('network/load-failed', { cause });
-    }
-    return fetchToken(tokenSrc, request);
   }
 
   async lineSetup({

@@ -22,22 +22,18 @@ export function pruneCallMarks(): void {
 
 /** Whether this account has a fresh mark. */
 export function hasMarkOf(account: string): boolean {
-  try {
-    return readMarks().some(([key, at]) => key === account && isFresh(at));
-  } catch {
-    return false;
-  }
+  return readMarks().some(([key, at]) => key === account && isFresh(at));
 }
 
 const isFresh = (at: number): boolean => Math.abs(Date.now() - at) < oldMs;
 
-/** What is stored may have been written by anybody. */
+/** What is stored may have been written by anybody; where storage is forbidden, there is nothing. */
 function readMarks(): (readonly [key: string, at: number])[] {
   let marks: unknown;
   try {
     marks = JSON.parse(localStorage.getItem(markKey) ?? '{}');
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+  } catch {
+    return [];
   }
   if (typeof marks !== 'object' || marks === null) return [];
   return Object.entries(marks).flatMap(([key, at]: [string, unknown]) =>
