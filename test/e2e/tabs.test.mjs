@@ -4,8 +4,8 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { connectAmi } from '../../lab/ami.mjs';
 import { endpoints } from '../../lab/endpoints.mjs';
 import { asteriskUnderTest } from './support/pbxes.mjs';
-import { ceilingMs, heard } from './support/phone-page.mjs';
-import { connected, RecoveryScene } from './support/recovery-scene.mjs';
+import { heard, ringing } from './support/phone-page.mjs';
+import { connected, over, RecoveryScene } from './support/recovery-scene.mjs';
 import { until } from './support/until.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -160,22 +160,6 @@ const leadingEvents = (page) =>
   page.evaluate(() =>
     window.events.filter(({ name, detail }) => name === 'voip-incoming' && detail.leader),
   );
-
-/** @param {Page} page @returns {Promise<string>} the call that rings there */
-async function ringing(page) {
-  const found = await page.waitForFunction(
-    () => Object.values(window.phone.state.calls.byId).find(({ state }) => state === 'ringing')?.id,
-    undefined,
-    { timeout: ceilingMs },
-  );
-  return String(await found.jsonValue());
-}
-
-/** @param {Page} page @param {string} id */
-const over = (page, id) =>
-  page.waitForFunction((callId) => window.phone.state.calls.byId[callId]?.state === 'ended', id, {
-    timeout: ceilingMs,
-  });
 
 /** @template T @param {T | undefined} value @returns {T} */
 function only(value) {

@@ -104,16 +104,8 @@ export class PhonePage {
   }
 
   /** @returns {Promise<string>} the id of the call that rings here */
-  async untilRinging() {
-    const found = await this.page.waitForFunction(
-      () =>
-        Object.values(window.phone.state.calls.byId).find(
-          (call) => call.direction === 'incoming' && call.state === 'ringing',
-        )?.id,
-      undefined,
-      { timeout: ceilingMs },
-    );
-    return String(await found.jsonValue());
+  untilRinging() {
+    return ringing(this.page);
   }
 
   /** @param {string} id */
@@ -166,4 +158,17 @@ export class PhonePage {
  */
 export function heard(page) {
   return page.evaluate((ceiling) => window.probe.untilHeard(ceiling), ceilingMs);
+}
+
+/** @param {Page} page @returns {Promise<string>} the id of the call that rings there */
+export async function ringing(page) {
+  const found = await page.waitForFunction(
+    () =>
+      Object.values(window.phone.state.calls.byId).find(
+        (call) => call.direction === 'incoming' && call.state === 'ringing',
+      )?.id,
+    undefined,
+    { timeout: ceilingMs },
+  );
+  return String(await found.jsonValue());
 }

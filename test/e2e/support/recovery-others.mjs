@@ -1,8 +1,8 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { ceilingMs, heard, openPage } from './phone-page.mjs';
-import { connected, RecoveryScene } from './recovery-scene.mjs';
+import { ceilingMs, heard, openPage, ringing } from './phone-page.mjs';
+import { connected, over, RecoveryScene } from './recovery-scene.mjs';
 import { until } from './until.mjs';
 
 /**
@@ -86,13 +86,7 @@ export function describeOtherRecoveries(browserName, pbxName, provide) {
       // about half of all Replaces of a leg that it had dialled itself: one codec for both, then.
       await scene.agent.configure({ codecs: 'g722' });
       const calling = scene.agent.call(scene.pbx.caller.username);
-      const ringing = await page.waitForFunction(
-        () =>
-          Object.values(window.phone.state.calls.byId).find(({ state }) => state === 'ringing')?.id,
-        undefined,
-        { timeout: ceilingMs },
-      );
-      const id = String(await ringing.jsonValue());
+      const id = await ringing(page);
       await page.evaluate((callId) => window.phone.answer(callId), id);
       const outgoing = await calling;
       await scene.agent.untilCall(outgoing, 'connected');
@@ -111,24 +105,14 @@ export function describeOtherRecoveries(browserName, pbxName, provide) {
       const query = new URLSearchParams({ server, domain, target: '0800' });
       const visitor = await openPage(scene.browser, `${scene.site.origin}/button.html?${query}`);
       await visitor.page.getByRole('button', { name: 'Call support' }).click();
-      const ringing = await page.waitForFunction(
-        () =>
-          Object.values(window.phone.state.calls.byId).find(({ state }) => state === 'ringing')?.id,
-        undefined,
-        { timeout: ceilingMs },
-      );
-      const id = String(await ringing.jsonValue());
+      const id = await ringing(page);
       await page.evaluate((callId) => window.phone.answer(callId), id);
       await Promise.all([heard(page), heard(visitor.page)]);
       await page.reload();
       await connected(page, id);
       await Promise.all([heard(page), heard(visitor.page)]);
       await visitor.page.getByRole('button', { name: /^End/ }).click();
-      await page.waitForFunction(
-        (callId) => window.phone.state.calls.byId[callId]?.state === 'ended',
-        id,
-        { timeout: ceilingMs },
-      );
+      await over(page, id);
       await visitor.close();
       await context.close();
     });
@@ -169,20 +153,20 @@ export function describeOtherRecoveries(browserName, pbxName, provide) {
       const visitor = await openPage(scene.browser, `${scene.site.origin}/button.html?${query}`);
       const { page } = visitor;
       await page.getByRole('button', { name: 'Call support' }).click();
-      const ringing = await scene.agent.untilRinging();
-      await scene.agent.verb('answer', ringing);
+      const incoming = await scene.agent.untilRinging();
+      await scene.agent.verb('answer', incoming);
       await Promise.all([heard(page), scene.agent.untilHeard()]);
       await page.reload();
       // The panel is there again, with the call in it, and nobody pressed anything.
       await page.getByRole('button', { name: /^End/ }).waitFor({ timeout: ceilingMs });
       await Promise.all([heard(page), scene.agent.untilHeard()]);
       assert.equal(
-        (await scene.agent.snapshot(ringing))?.state,
+        (await scene.agent.snapshot(incoming))?.state,
         'connected',
         'the agent noticed nothing',
       );
       await page.getByRole('button', { name: /^End/ }).click();
-      await scene.agent.untilCall(ringing, 'ended');
+      await scene.agent.untilCall(incoming, 'ended');
       await until(async () => (await scene.pbx.liveCalls()) === 0);
       assert.deepEqual(visitor.errors, []);
       // Without a call the next page loads nothing again.

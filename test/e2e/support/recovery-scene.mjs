@@ -112,11 +112,7 @@ export class RecoveryScene {
     assert.equal(live.length, 1, 'nobody was rung a second time');
     const silence = await agent.page.evaluate(() => window.probe.longestSilence());
     await agent.verb('hangup', ringing);
-    await page.waitForFunction(
-      (callId) => window.phone.state.calls.byId[callId]?.state === 'ended',
-      id,
-      { timeout: ceilingMs },
-    );
+    await over(page, id);
     await until(async () => (await pbx.liveCalls()) === 0);
     return silence;
   }
@@ -131,5 +127,17 @@ export function connected(page, id) {
     (callId) => window.phone?.state.calls.byId[callId]?.state === 'connected',
     id,
     { timeout: ceilingMs, polling: 20 },
+  );
+}
+
+/**
+ * @param {Page} page
+ * @param {string} id
+ */
+export function over(page, id) {
+  return page.waitForFunction(
+    (callId) => window.phone.state.calls.byId[callId]?.state === 'ended',
+    id,
+    { timeout: ceilingMs },
   );
 }

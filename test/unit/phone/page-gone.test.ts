@@ -11,7 +11,14 @@ import {
   storageKey,
 } from './left-call.js';
 import type { PageInFrame } from './page-in-frame.js';
-import { callOf, closePhones, openPhone, until, untilCall } from './phone-under-test.js';
+import {
+  account1001,
+  callOf,
+  closePhones,
+  openPhone,
+  until,
+  untilCall,
+} from './phone-under-test.js';
 
 const frames: HTMLIFrameElement[] = [];
 
@@ -40,13 +47,7 @@ async function openPage(pbx: FakePbx): Promise<{ phone: Phone; leave(): void }> 
     frame.contentDocument!.head.append(script);
   });
   const phone = page.openPhone!();
-  await phone.configure({
-    server: 'wss://pbx.test/ws',
-    username: '1001',
-    password: 'secret-1001',
-    register: true,
-    signaling: pbx.factory,
-  });
+  await phone.configure({ ...account1001, signaling: pbx.factory });
   await until(phone, ({ registration }) => registration.status === 'registered');
   const leave = (): void => {
     frame.remove();

@@ -23,6 +23,14 @@ const watched = [
   'error',
 ];
 
+/** 1001, registered. */
+export const account1001: PhoneConfig = {
+  server: 'wss://pbx.test/ws',
+  username: '1001',
+  password: 'secret-1001',
+  register: true,
+};
+
 /** Registered as 1001 unless the configuration says otherwise. */
 export async function openPhone(
   config: PhoneConfig = {},
@@ -36,14 +44,7 @@ export async function openPhone(
       if (event instanceof CustomEvent) events.push({ name: event.type, detail: event.detail });
     });
   }
-  await phone.configure({
-    server: 'wss://pbx.test/ws',
-    username: '1001',
-    password: 'secret-1001',
-    register: true,
-    signaling: pbx.factory,
-    ...config,
-  });
+  await phone.configure({ ...account1001, signaling: pbx.factory, ...config });
   if (config.register ?? true) {
     await until(phone, (state) => state.registration.status === 'registered');
   }
