@@ -11,17 +11,27 @@ export function needsDtlsClientOffer(): boolean {
   return isGecko();
 }
 
+let permission: Promise<PermissionStatus | undefined> | undefined;
+
+/** Asked once and ahead of the first call, whose gathering would wait for it; the browser keeps it current. */
+export function microphonePermission(): Promise<PermissionStatus | undefined> {
+  return (permission ??= askPermission());
+}
+
+async function askPermission(): Promise<PermissionStatus | undefined> {
+  try {
+    return await navigator.permissions.query({ name: 'microphone' });
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Whether host candidates show their addresses as soon as the microphone is permitted. Chromium asks
- * for the permission; Gecko and WebKit for a capture that is running, so gathering waits for the track.
+ * for the permission; Gecko and WebKit for a capture that is running, so gathering waits for the track,
+ * as it does without an answer: that always works.
  */
 export async function showsAddressesBeforeCapture(): Promise<boolean> {
   if (!('userAgentData' in navigator)) return false;
-  try {
-    const { state } = await navigator.permissions.query({ name: 'microphone' });
-    return state === 'granted';
-  } catch {
-    // Without an answer the track is waited for, which always works.
-    return false;
-  }
+  return (await microphonePermission())?.state === 'granted';
 }

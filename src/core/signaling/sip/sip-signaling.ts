@@ -13,6 +13,7 @@ import type {
   SignalingHandlers,
   SignalingOptions,
 } from '../signaling.js';
+import { microphonePermission } from './browser-engine.js';
 import { applyCredentials, guardDigest, hasCredentials } from './digest-guard.js';
 import { IncomingCall } from './incoming-call.js';
 import { invitationProblem, takeoverProblem } from './invitation-problem.js';
@@ -50,6 +51,7 @@ export class SipSignaling implements Signaling {
     openSocket: (url: string) => SipSocket = (url) => new WebSocket(url, 'sip'),
   ) {
     const { account, credentials } = options;
+    void microphonePermission();
     this.#options = options;
     this.#credentials = credentials;
     this.#media = options.media;
