@@ -14,6 +14,7 @@ const shared = /^components\/(shared|i18n)\//;
 /** What the engine fetches only where it is needed (docs/decisions/0009). */
 const extras = [
   /^core\/engine\/shared-line\.ts$/,
+  /^core\/calls\/revival\.ts$/,
   /^core\/settings\/token-source\.ts$/,
   /^core\/media\/ringer\.ts$/,
 ];

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { DialogId, OutgoingCall } from '../../src/core/signaling/signaling.js';
 import type { Bench } from './bench.js';
 import type { Line } from './contract-pbx.js';
-import { talk } from './incoming-sentences.js';
+import { ring, talk } from './incoming-sentences.js';
 import { CallRecorder, calling } from './recorder.js';
 
 /** An INVITE from another page that continues a call. */
@@ -53,6 +53,19 @@ export function continuedSentences(bench: () => Bench): void {
         expect(await heard.ended()).to.include({ by: 'remote', outcome: 'completed' });
       });
     }
+
+    it('that nobody has answered is cancelled from there, and stops ringing', async () => {
+      const { caller, called } = await ring(bench());
+      const { args } = await caller.heard.until('onTrying');
+      await calling(() => caller.line.signaling.abandon());
+      caller.line.heard.closed = caller.heard.closed = 'abandon()';
+      expect(called.heard.names()).not.to.include('onEnded');
+      const page = await bench().registered(bench().pbx.alice);
+      await calling(() => page.signaling.cancel(args[0]));
+      expect(await called.heard.ended()).to.include({ by: 'remote', outcome: 'missed' });
+      // What is over by then is no error.
+      await calling(() => page.signaling.cancel(args[0]));
+    });
 
     it('on hold goes on on hold', async () => {
       const { caller, called } = await talk(bench());

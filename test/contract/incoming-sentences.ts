@@ -26,7 +26,7 @@ function willTake(line: Line): CallRecorder {
   return heard;
 }
 
-async function ring(bench: Bench, headers: Record<string, string> = {}): Promise<Ringing> {
+export async function ring(bench: Bench, headers: Record<string, string> = {}): Promise<Ringing> {
   const { alice, bob } = bench.pbx;
   const line = await bench.registered(bob);
   const heard = willTake(line);

@@ -85,6 +85,7 @@ export class CallRecorder extends Recorder<CallHandlers> {
     onProgress: (...args) => this.tell({ name: 'onProgress', args }),
     onConnected: (...args) => this.tell({ name: 'onConnected', args }),
     onRemoteHold: (...args) => this.tell({ name: 'onRemoteHold', args }),
+    onTrying: (...args) => this.tell({ name: 'onTrying', args }),
     onDialog: (...args) => this.tell({ name: 'onDialog', args }),
     onRemoteTrack: (...args) => this.tell({ name: 'onRemoteTrack', args }),
     onMediaState: (...args) => this.tell({ name: 'onMediaState', args }),

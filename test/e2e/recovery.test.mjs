@@ -3,6 +3,7 @@ import { asteriskUnderTest, kamailioUnderTest } from './support/pbxes.mjs';
 import { describeRecovery } from './support/recovery-core.mjs';
 import { describeLeaving } from './support/recovery-leaving.mjs';
 import { describeOtherRecoveries } from './support/recovery-others.mjs';
+import { describeUnanswered } from './support/recovery-unanswered.mjs';
 
 for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
   describeRecovery(browserName, 'Asterisk', asteriskUnderTest);
@@ -10,4 +11,6 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
   describeOtherRecoveries(browserName, 'Asterisk', asteriskUnderTest);
   describeOtherRecoveries(browserName, 'Kamailio', kamailioUnderTest);
   describeLeaving(browserName, 'Asterisk', asteriskUnderTest);
+  describeUnanswered(browserName, 'Asterisk', asteriskUnderTest);
+  describeUnanswered(browserName, 'Kamailio', kamailioUnderTest);
 }

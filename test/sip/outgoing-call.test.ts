@@ -135,19 +135,46 @@ describe('an outgoing call', () => {
     expect(heard.told).not.to.include('connected');
   });
 
-  it('ends without a word of the server when the socket is lost before the answer; CANCEL follows', async () => {
+  it('that rings when the socket is lost rings on until it is cancelled on the next, and ends', async () => {
     scene = await Scene.connected();
     const { heard } = scene.dial();
     const invite = await scene.server.next('INVITE');
     scene.server.reply(invite, 180);
     await heard.hears('180');
     scene.server.drop();
-    const end = await heard.ended;
-    expect(end).to.include({ by: 'system', outcome: 'network-lost' });
+    await Promise.resolve();
+    expect(heard.told).not.to.include('ended');
     await scene.signaling.connect('wss://pbx.test/ws');
     const cancel = await scene.server.next('CANCEL');
     expect(cancel.header('Call-ID')).to.equal(invite.header('Call-ID'));
     expect(cancel.header('Via')).to.equal(invite.header('Via'));
+    expect(await heard.ended).to.include({ by: 'system', outcome: 'network-lost' });
+    expect(scene.server.count('CANCEL')).to.equal(1);
+  });
+
+  it('that rings when the socket is lost for good ends after ten seconds', async function () {
+    this.timeout(15_000);
+    scene = await Scene.connected();
+    const { heard } = scene.dial();
+    scene.server.reply(await scene.server.next('INVITE'), 180);
+    await heard.hears('180');
+    const start = performance.now();
+    scene.server.drop();
+    expect(await heard.ended).to.include({ by: 'system', outcome: 'network-lost' });
+    expect(performance.now() - start).to.be.within(9_500, 11_500);
+  });
+
+  it('that is given up while the socket is lost ends at once', async () => {
+    scene = await Scene.connected();
+    const { call, heard } = scene.dial();
+    scene.server.reply(await scene.server.next('INVITE'), 180);
+    await heard.hears('180');
+    scene.server.drop();
+    await call.end();
+    expect(await heard.ended).to.include({ by: 'local', outcome: 'cancelled' });
+    await scene.signaling.connect('wss://pbx.test/ws');
+    await scene.server.next('CANCEL');
+    expect(scene.server.count('CANCEL')).to.equal(1);
   });
 });
 

@@ -70,6 +70,8 @@ export const problemWords = {
   offlineNext: () => msg('Connect to the internet, then try again.', { id: 'offlineNext' }),
   lost: () => msg('The connection was lost', { id: 'lost' }),
   lostNext: () => msg('Check your internet connection and call again.', { id: 'lostNext' }),
+  notKept: () => msg('The call ended when the page changed', { id: 'notKept' }),
+  notKeptNext: () => msg('Please call again.', { id: 'notKeptNext' }),
   media: () => msg('The sound could not get through', { id: 'media' }),
   mediaNext: () =>
     msg('Your network may block calls. Try another network, or reach us another way.', {

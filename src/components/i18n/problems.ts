@@ -52,7 +52,7 @@ const problems: Partial<Record<string, Problem>> = {
   'call/forbidden': 'refused',
   'call/payment-required': 'unreachable',
   'call/redirect-refused': 'unreachable',
-  'call/not-recovered': 'lost',
+  'call/not-recovered': 'notKept',
   'call/unsupported': 'unsupported',
   'media/insecure-page': 'insecure',
   'media/unsupported': 'unsupported',

@@ -3,7 +3,7 @@ import type { PhoneEvent } from '../../core/events.js';
 import { createId } from '../../core/ids.js';
 import type { Intent } from '../../core/intents.js';
 import type { Phone } from '../../core/phone.js';
-import { callOf, isLive, liveCalls } from '../../core/selectors.js';
+import { callOf, callsOf, isLive, liveCalls } from '../../core/selectors.js';
 import type { CallSnapshot } from '../../core/state.js';
 import { claimCall } from '../shared/call-claims.js';
 import { refuseValue } from '../shared/refuse-value.js';
@@ -23,6 +23,8 @@ export class Visit {
   #hearing = new AbortController();
   /** The call that was on display last. */
   #shown: string | null = null;
+  /** The last call that was begun elsewhere and taken on here. */
+  #taken: string | null = null;
   /** Called instead of the element's `target`, for this visit. */
   #otherTarget: string | undefined;
 
@@ -111,13 +113,18 @@ export class Visit {
     if (this.#shown === callId && callId && !isThere) this.#set(initialUi);
     this.#shown = isThere ? callId : null;
     if (step !== 'none') return;
-    // Started by script or in another tab, or left by a button that is gone.
-    const orphan = liveCalls(phone.state).find(
-      ({ id, direction }) => direction === 'outgoing' && claimCall(phone, id, this.#host),
+    // Started by script or in another tab, or left by a button or a page that is gone.
+    const orphan = callsOf(phone.state).find(
+      (call) =>
+        call.direction === 'outgoing' &&
+        (isLive(call) || (endedWithPage(call) && call.id !== this.#taken)) &&
+        claimCall(phone, call.id, this.#host),
     );
+    if (!orphan) return;
+    this.#taken = orphan.id;
     // What another tab has is shown, but does not get in the way here.
     const open = phone.state.tab.role !== 'follower';
-    if (orphan) this.#set({ ...initialUi, step: 'call', callId: orphan.id, open });
+    this.#set({ ...initialUi, step: 'call', callId: orphan.id, open });
   }
 
   /** Hears nothing more; until `follow()`. */
@@ -196,6 +203,9 @@ export class Visit {
     this.#host.phone.announce('voip-toggle', { open: ui.open }, options);
   }
 }
+
+/** Of a page before this one, whose visitor still waits for it. */
+const endedWithPage = ({ end }: CallSnapshot): boolean => end?.error?.code === 'call/not-recovered';
 
 /** What only rings can be ended by nobody here. */
 function otherCalls(calls: readonly CallSnapshot[]): Situation['otherCalls'] {

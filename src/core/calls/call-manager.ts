@@ -110,7 +110,7 @@ export class CallManager {
     return session.handlers;
   }
 
-  /** What another page needs to go on with the answered calls of this one. */
+  /** What another page needs to go on with the calls of this one. */
   records(): CallRecord[] {
     return [...this.#sessions].flatMap(
       ([id, session]) => recordOf(session, this.#targets.get(id) ?? []) ?? [],
@@ -141,17 +141,18 @@ export class CallManager {
     this.#targets.clear();
   }
 
-  async #revive({ call, dialog, targets }: CallRecord): Promise<void> {
+  async #revive(record: CallRecord): Promise<void> {
+    const { call, targets } = record;
     const { id } = call;
+    const { audio, loadRevival, prepareLine } = this.#options;
     const resume = (): void => this.#book.resume(revivedCall(call), 'system');
     const session = this.#open(call, targets, resume);
-    session.revived(dialog);
-    if (call.speakerMuted) this.#options.audio.setMuted(id, true);
+    session.revived(record);
+    if (call.speakerMuted) audio.setMuted(id, true);
     try {
-      session.microphone(); // asked for now; the line is not waited for
+      const { revive } = await loadRevival();
       const request = { purpose: 'resume', target: targets[0] ?? '', callId: id } as const;
-      const { signaling } = await this.#options.prepareLine(request, () => !session.over);
-      await session.resume(signaling, dialog, targets);
+      await revive(record, session, (wanted) => prepareLine(request, wanted));
     } catch (cause) {
       const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
       // Ended meanwhile: the next call may have taken its place in the state.
@@ -196,7 +197,7 @@ export class CallManager {
   leave(): void {
     for (const session of this.#sessions.values()) {
       const { direction, answeredAt } = session.snapshot;
-      if (direction === 'outgoing' && !answeredAt && !session.over) void session.end('system');
+      if (direction === 'outgoing' && !answeredAt && !session.over) session.leave();
     }
   }
 
@@ -260,7 +261,7 @@ export class CallManager {
       acquireMicrophone: (replace) => microphone.acquire(replace),
       play: (track) => audio.play(id, track),
       setSpeakerMuted: (on) => audio.setMuted(id, on),
-      onDialog: onRecords,
+      onWireName: onRecords,
       onEnded: () => {
         audio.stop(id);
         this.#sessions.delete(id);

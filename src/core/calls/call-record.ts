@@ -1,13 +1,15 @@
-import type { DialogId } from '../signaling/signaling.js';
+import type { DialogId, SentInvite } from '../signaling/signaling.js';
 import type { CallSnapshot } from '../state.js';
 
-/** What it takes to go on with a call from another page. No secrets. */
-export interface CallRecord {
+/** What names a call on the wire: its INVITE until the answer, its dialog from then on. */
+export type WireName = { readonly invite: SentInvite } | { readonly dialog: DialogId };
+
+/** What it takes to go on with an answered call from another page, or to cancel one that nobody answered. No secrets. */
+export type CallRecord = WireName & {
   readonly call: CallSnapshot;
-  readonly dialog: DialogId;
   /** Whom an INVITE that continues it may be addressed to, best first. */
   readonly targets: readonly string[];
-}
+};
 
 /** The live calls of one page, as stored. */
 export interface CallRecords {
@@ -38,8 +40,9 @@ export function freshRecords(stored: unknown, now: number): CallRecords | null {
 
 function isRecord(value: unknown): value is CallRecord {
   if (!isObject(value)) return false;
-  const { call, dialog, targets } = value;
-  return isDialog(dialog) && isTargets(targets) && isCall(call);
+  const { call, dialog, invite, targets } = value;
+  if (!isCall(call) || !isTargets(targets)) return false;
+  return call.answeredAt ? isDialog(dialog) : isInvite(invite) && call.direction === 'outgoing';
 }
 
 function isDialog(value: unknown): boolean {
@@ -47,18 +50,25 @@ function isDialog(value: unknown): boolean {
   return [value['callId'], value['localTag'], value['remoteTag']].every(isText);
 }
 
+function isInvite(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { uri, callId, localTag, sequence, branch, sentBy } = value;
+  return [uri, callId, localTag, branch, sentBy].every(isText) && Number.isSafeInteger(sequence);
+}
+
 function isTargets(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0 && value.every(isText);
 }
 
-/** Everything of an answered call that somebody reads: a view shall not fall over what is stored. */
-function isCall(value: unknown): boolean {
+/** Everything of a call that somebody reads: a view shall not fall over what is stored. */
+function isCall(value: unknown): value is CallSnapshot {
   if (!isObject(value)) return false;
   const { id, direction, createdAt, answeredAt, hold, remote, local, context, video } = value;
   return (
     isText(id) &&
     (direction === 'incoming' || direction === 'outgoing') &&
-    [createdAt, answeredAt].every(isInstant) &&
+    isInstant(createdAt) &&
+    (answeredAt === undefined || isInstant(answeredAt)) &&
     isObject(hold) &&
     ['off', 'pending', 'on'].includes(String(hold['local'])) &&
     typeof hold['seconds'] === 'number' &&

@@ -1,9 +1,12 @@
 import type { Storage } from '../storage/storage.js';
-import { freshRecords, type CallRecord, type CallRecords } from './call-record.js';
+import type { CallRecord, CallRecords } from './call-record.js';
+import type * as Revival from './revival.js';
 
 export interface CallRecoveryOptions {
   readonly storage: Storage;
   readonly tabId: Promise<string>;
+  /** Fetches what reads the records of another page. Rejects with `network/load-failed`. */
+  loadRevival(): Promise<Pick<typeof Revival, 'freshRecords'>>;
   /** Marks, where the next page sees it before it loads anything, that there is something to read. */
   mark(on: boolean, key: string): void;
 }
@@ -37,6 +40,8 @@ export class CallRecovery {
   async read(key: string): Promise<CallRecords | null> {
     await this.#writing; // of this very page
     const stored = await this.#options.storage.get(storageKey(key));
+    if (!stored) return null;
+    const { freshRecords } = await this.#options.loadRevival();
     return freshRecords(stored, Date.now());
   }
 

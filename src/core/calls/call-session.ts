@@ -2,20 +2,18 @@ import { VoipError } from '../errors.js';
 import type { MicrophoneLease } from '../media/microphone.js';
 import type {
   CallHandlers,
-  DialogId,
   Direction,
   IncomingCall,
   OutgoingCall,
   SignaledEnd,
-  Signaling,
   SignalingCall,
 } from '../signaling/signaling.js';
 import type { CallId, CallSnapshot, Origin, RemoteParty } from '../state.js';
 import type { CallEvent } from './call-machine.js';
 import { CallQueue } from './call-queue.js';
+import type { WireName } from './call-record.js';
 import { signalledParty } from './call-snapshot.js';
 import { endOf } from './end-of.js';
-import { goOn } from './go-on.js';
 
 /** What a call needs from outside. */
 export interface CallSessionOptions {
@@ -28,9 +26,17 @@ export interface CallSessionOptions {
   play(track: MediaStreamTrack): void;
   setSpeakerMuted(on: boolean): void;
   /** What names the call on the wire changed. */
-  onDialog(): void;
+  onWireName(): void;
   /** Exactly once, after the state says `ended`. */
   onEnded(): void;
+}
+
+/** What a session gives to whoever goes on with its call. */
+export interface GoingOn {
+  readonly direction: Direction;
+  readonly handlers: CallHandlers;
+  /** Gets each call that is tried. */
+  onCall(call: OutgoingCall): void;
 }
 
 /** Joins one call's signaling, microphone and sound to its place in the state. */
@@ -38,7 +44,7 @@ export class CallSession {
   readonly #options: CallSessionOptions;
   readonly #queue = new CallQueue();
   #call: SignalingCall | undefined;
-  #dialog: DialogId | undefined;
+  #wireName: WireName | undefined;
   #microphone: MicrophoneLease | undefined;
   /** Who asked for the end that is under way; the other side when nobody here did. */
   #endedBy: Origin = 'remote';
@@ -59,9 +65,9 @@ export class CallSession {
     return this.#abandoned || state === 'ended' || state === 'ending';
   }
 
-  /** Names the call on the wire, from the answer on. */
-  get dialog(): DialogId | undefined {
-    return this.#dialog;
+  /** What names the call on the wire, as soon as the server has it. */
+  get wireName(): WireName | undefined {
+    return this.#wireName;
   }
 
   /** Starts capturing; a second request gets the same microphone. */
@@ -89,22 +95,23 @@ export class CallSession {
   }
 
   /** Begins where a page that is gone has left it, to be left again at any moment. */
-  revived(dialog: DialogId): void {
-    this.#dialog = dialog;
+  revived(wireName: WireName): void {
+    this.#wireName = wireName;
   }
 
   /**
    * Goes on with a call of a page that is gone. Settles when that worked, or is known not to; the state
    * says which.
+   *
+   * @param goOn resolves with how it ended, or with nothing once it is continued
    */
-  async resume(signaling: Signaling, dialog: DialogId, targets: readonly string[]): Promise<void> {
-    const { track: audio } = this.microphone();
+  async resume(goOn: (session: GoingOn) => Promise<SignaledEnd | undefined>): Promise<void> {
     this.#applyMute();
-    const ask = { signaling, dialog, targets, audio, direction: this.#direction() };
-    const end = await goOn(ask, this.handlers, (call) => {
+    const onCall = (call: OutgoingCall): void => {
       this.#call = call;
       if (this.over) void call.end();
-    });
+    };
+    const end = await goOn({ direction: this.#direction(), handlers: this.handlers, onCall });
     if (end) this.#end(end);
   }
 
@@ -117,10 +124,8 @@ export class CallSession {
       this.#options.apply({ type: 'progress', earlyMedia, ...(queue ? { queue } : {}) }, 'remote'),
     onConnected: () => this.#options.apply({ type: 'connected' }, 'remote'),
     onRemoteHold: (held) => this.#options.apply({ type: 'remote-hold', held }, 'remote'),
-    onDialog: (dialog) => {
-      this.#dialog = dialog;
-      this.#options.onDialog();
-    },
+    onTrying: (invite) => this.#named({ invite }),
+    onDialog: (dialog) => this.#named({ dialog }),
     onRemoteTrack: (track) => this.#options.play(track),
     onMediaState: (state) => {
       if (state === 'interrupted' || state === 'failed') {
@@ -149,6 +154,17 @@ export class CallSession {
         throw error;
       }
     });
+  }
+
+  #named(wireName: WireName): void {
+    this.#wireName = wireName;
+    this.#options.onWireName();
+  }
+
+  /** Its page goes, nobody has answered: cancelled where the browser lets it. The next page does the same, and tells. */
+  leave(): void {
+    this.abandon();
+    void this.#call?.end();
   }
 
   /** Another tab goes on with it. */

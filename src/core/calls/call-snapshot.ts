@@ -75,10 +75,14 @@ export function offeredCall(id: CallId, remote: RemoteIdentity, account: string)
   return createCall(call, new Date());
 }
 
-/** A call of a page that is gone, as the next one begins with it: as it was, and unheard for now. */
+/**
+ * A call of a page that is gone, as the next one begins with it: as it was and unheard for now, or on its
+ * way to the end when nobody has answered it.
+ */
 export function revivedCall(call: CallSnapshot): CallSnapshot {
   const { end: _end, endedAt: _endedAt, durations: _durations, ...rest } = call;
   const local = call.hold.local === 'on' ? 'on' : 'off';
-  const revived: CallSnapshot = { ...rest, state: 'recovering', hold: { ...call.hold, local } };
+  const state = call.answeredAt ? 'recovering' : 'ending';
+  const revived: CallSnapshot = { ...rest, state, hold: { ...call.hold, local } };
   return { ...revived, can: capabilitiesOf(revived) };
 }

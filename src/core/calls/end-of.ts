@@ -11,6 +11,7 @@ const outcomeByCategory: Readonly<Record<string, Outcome>> = {
 const outcomeByCode: Readonly<Record<string, Outcome>> = {
   'call/invalid-target': 'invalid-number',
   'call/cancelled': 'cancelled',
+  'call/not-recovered': 'network-lost',
   'auth/rejected': 'forbidden',
   'auth/token-failed': 'forbidden',
 };

@@ -1,13 +1,16 @@
 import type { CallRecord } from './call-record.js';
 import type { CallSession } from './call-session.js';
 
-/** What another page needs to go on with the call; nothing before the answer and after the end. */
+/** What another page needs to go on with the call, or to cancel it; nothing once it ends. */
 export function recordOf(
-  { snapshot, dialog }: CallSession,
+  { snapshot, wireName }: CallSession,
   targets: readonly string[],
 ): CallRecord | undefined {
-  const isAnswered = snapshot.state === 'connected' || snapshot.state === 'recovering';
-  return isAnswered && dialog ? { call: snapshot, dialog, targets } : undefined;
+  const { state, answeredAt } = snapshot;
+  if (!wireName || state === 'ending' || state === 'ended') return undefined;
+  return 'dialog' in wireName === !!answeredAt
+    ? { call: snapshot, ...wireName, targets }
+    : undefined;
 }
 
 /** Whether the call is lost with its page. What rings here goes on ringing elsewhere. */

@@ -58,7 +58,7 @@ function tellCall(before: CallSnapshot | undefined, call: CallSnapshot, tell: Te
   if (before === call) return;
   if (!before) {
     // Of a page that is gone: it was told there that it began.
-    if (call.state === 'recovering') return;
+    if (call.state === 'recovering' || call.state === 'ending') return;
     tell(call.direction === 'incoming' ? 'voip-incoming' : 'voip-call-started', { call });
     return;
   }

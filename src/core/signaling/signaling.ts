@@ -47,6 +47,13 @@ export interface Signaling {
    */
   invite(request: InviteRequest): OutgoingCall;
 
+  /**
+   * Cancels an INVITE of a page that is gone (RFC 3261 §9.1), when a `connect()` that is under way is done.
+   * Resolves when the server has answered, whatever it says (what it does not know is over), or after 2 s.
+   * Rejects: `network/*` where nothing is connected, `storage/corrupt` for a name that is none.
+   */
+  cancel(invite: SentInvite): Promise<void>;
+
   /** Takes new credentials for what is sent, and ICE servers for the calls that are made, from now on. */
   setCredentials(credentials: Credentials, iceServers?: readonly RTCIceServer[]): void;
 
@@ -153,6 +160,18 @@ export interface DialogId {
   readonly remoteTag: string;
 }
 
+/** What names an INVITE on the wire that nobody has answered yet, as plain data. */
+export interface SentInvite {
+  readonly uri: string;
+  readonly callId: string;
+  readonly localTag: string;
+  /** The number in CSeq. */
+  readonly sequence: number;
+  /** Of its Via: the branch, and the host that sent it. */
+  readonly branch: string;
+  readonly sentBy: string;
+}
+
 export interface InviteRequest {
   /**
    * The call that this one continues (RFC 3891): the other side goes on without ringing, in new media.
@@ -186,6 +205,8 @@ export interface CallHandlers {
   onConnected(): void;
   /** The other side holds or resumes (direction of its last offer or answer). */
   onRemoteHold(held: boolean): void;
+  /** The INVITE is at the server under this name: until it is answered, another page can cancel it. */
+  onTrying(invite: SentInvite): void;
   /** `dialog` is known, or another one now. */
   onDialog(dialog: DialogId): void;
   /** Sound from the other side; may be called again with another track after early media or recovery. */

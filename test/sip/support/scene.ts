@@ -9,6 +9,7 @@ import type {
   OutgoingCall,
   Registration,
   SignaledEnd,
+  SentInvite,
 } from '../../../src/core/signaling/signaling.js';
 import type { Codec } from '../../../src/core/state.js';
 import { MediaPeer, toneTrack } from './media-peer.js';
@@ -31,6 +32,8 @@ export class Listener {
   readonly ended: Promise<SignaledEnd>;
   readonly handlers: CallHandlers;
   readonly tracks: MediaStreamTrack[] = [];
+  /** The names under which the INVITE was told to be at the server. */
+  readonly invites: SentInvite[] = [];
   #waiting: (() => void)[] = [];
 
   constructor() {
@@ -40,6 +43,7 @@ export class Listener {
       onProgress: ({ status, earlyMedia }) => this.#tell(`${status}${earlyMedia ? ' heard' : ''}`),
       onConnected: () => this.#tell('connected'),
       onRemoteHold: (held) => this.#tell(held ? 'held' : 'resumed'),
+      onTrying: (invite) => void this.invites.push(invite),
       onDialog: () => this.#tell('dialog'),
       onRemoteTrack: (track) => {
         this.tracks.push(track);

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { freshRecords } from '../../../src/core/calls/call-record.js';
-import { keptCall, keptRecord, keptRecords } from './kept-call.js';
+import { keptCall, keptRecord, keptRecords, ringingRecord } from './kept-call.js';
 
 const now = Date.parse('2026-01-01T10:05:00.000Z');
 const aged = (ms: number): unknown => keptRecords({ aliveAt: now - ms });
@@ -16,6 +16,11 @@ describe('what an earlier page left', () => {
     const left = keptRecords({ aliveAt: now });
     expect(freshRecords(left, now)).to.deep.equal(left);
     expect(freshRecords(structuredClone(left), now)).to.deep.equal(left);
+  });
+
+  it('may be a call that nobody has answered, with what cancels it', () => {
+    const left = keptRecords({ aliveAt: now, records: [ringingRecord(), keptRecord()] });
+    expect(freshRecords(left, now)).to.deep.equal(left);
   });
 
   it('is taken for 90 s after the last sign of life and not longer', () => {
@@ -106,6 +111,21 @@ describe('a wrong shape', () => {
     'no context': { ...record, call: without(call, 'context') },
     'a context that is null': { ...record, call: { ...call, context: null } },
   };
+  const rings = ringingRecord();
+  const { invite } = rings;
+  Object.assign(wrongRecords, {
+    'nobody answered, no INVITE': without(rings, 'invite'),
+    'nobody answered, an INVITE that is text': { ...rings, invite: 'z9hG4bKb' },
+    'nobody answered, no branch': { ...rings, invite: without(invite, 'branch') },
+    'nobody answered, no Request-URI': { ...rings, invite: without(invite, 'uri') },
+    'nobody answered, a sequence that is text': { ...rings, invite: { ...invite, sequence: '2' } },
+    'nobody answered, a sequence that is none': { ...rings, invite: { ...invite, sequence: NaN } },
+    'nobody answered, an incoming call': {
+      ...rings,
+      call: { ...rings.call, direction: 'incoming' },
+    },
+    'answered, and only the INVITE is known': { ...rings, call },
+  });
   for (const [name, wrong] of Object.entries(wrongRecords)) {
     it(`${name}: this call is left out, the others are not`, () => {
       expect(freshRecords(stored(wrong), now)).to.equal(null);

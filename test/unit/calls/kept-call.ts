@@ -3,6 +3,9 @@ import type { CallRecord, CallRecords } from '../../../src/core/calls/call-recor
 import { createCall } from '../../../src/core/calls/call-snapshot.js';
 import type { CallSnapshot } from '../../../src/core/state.js';
 
+type Kept = Extract<CallRecord, { dialog: unknown }>;
+type RingingRecord = Extract<CallRecord, { invite: unknown }>;
+
 export const answeredAt = '2026-01-01T10:00:05.000Z';
 
 /** A call as it stood when its page went. */
@@ -20,9 +23,18 @@ export function keptCall(change: Partial<CallSnapshot> = {}): CallSnapshot {
   return { ...reduceCall(dialled, { type: 'connected' }, new Date(answeredAt)), ...change };
 }
 
-export function keptRecord(change: Partial<CallRecord> = {}): CallRecord {
+/** Of an answered call. */
+export function keptRecord(change: Partial<Kept> = {}): Kept {
   const dialog = { callId: 'c', localTag: 'l', remoteTag: 'r' };
   return { call: keptCall(), dialog, targets: ['600'], ...change };
+}
+
+/** Of an outgoing call that rings and that nobody has answered. */
+export function ringingRecord(): RingingRecord {
+  const { answeredAt: _, ...dialled } = keptCall();
+  const call: CallSnapshot = { ...dialled, state: 'ringing', ringingAt: dialled.createdAt };
+  const name = { uri: 'sip:600@pbx.test', callId: 'c', localTag: 'l', sequence: 2 };
+  return { call, invite: { ...name, branch: 'z9hG4bKb', sentBy: 'p.invalid' }, targets: ['600'] };
 }
 
 export function keptRecords(change: Partial<CallRecords> = {}): CallRecords {

@@ -1,5 +1,6 @@
-import { CallRecovery } from '../../../src/core/calls/call-recovery.js';
+import { CallRecovery, type CallRecoveryOptions } from '../../../src/core/calls/call-recovery.js';
 import type { CallRecord } from '../../../src/core/calls/call-record.js';
+import * as revival from '../../../src/core/calls/revival.js';
 import { keptCall, keptRecord } from './kept-call.js';
 import { WatchedStorage } from './watched-storage.js';
 
@@ -8,7 +9,9 @@ export function recovery(): { kept: CallRecovery; storage: WatchedStorage; marks
   const storage = new WatchedStorage();
   const marks: boolean[] = [];
   const mark = (on: boolean): void => void marks.push(on);
-  const kept = new CallRecovery({ storage, tabId: Promise.resolve('tab-1'), mark });
+  const loadRevival = (): ReturnType<CallRecoveryOptions['loadRevival']> =>
+    Promise.resolve(revival);
+  const kept = new CallRecovery({ storage, tabId: Promise.resolve('tab-1'), loadRevival, mark });
   return { kept, storage, marks };
 }
 

@@ -59,6 +59,10 @@ export const settings = (change: Partial<SettingsState> = {}): SettingsState => 
 
 const ids = (records: readonly CallRecord[]): string => records.map(({ call }) => call.id).join();
 
+const unused = (): never => {
+  throw new Error('not asked for');
+};
+
 class StubLeader extends TabLeader {
   readonly #tab: Told;
   #key = '';
@@ -103,7 +107,7 @@ class StubRecovery extends CallRecovery {
 
   constructor(tab: Told, tabId: Promise<string>) {
     // Never asked, so it opens nothing.
-    super({ storage: new IdbStorage(), tabId, mark: () => undefined });
+    super({ storage: new IdbStorage(), tabId, loadRevival: unused, mark: () => undefined });
     this.#tab = tab;
   }
   override read(key: string): Promise<CallRecords | null> {
@@ -128,9 +132,6 @@ class StubCalls extends CallManager {
 
   constructor(tab: Told) {
     const nothing = (): void => undefined;
-    const unused = (): never => {
-      throw new Error('not asked for');
-    };
     super({
       read: () => initialState.calls,
       write: unused,
@@ -147,6 +148,7 @@ class StubCalls extends CallManager {
       }),
       audio: new CallAudio({ onPlayback: nothing, onSound: nothing }),
       notice: unused,
+      loadRevival: unused,
       onIdle: nothing,
       onRecords: nothing,
     });

@@ -48,6 +48,7 @@ const unheard: CallHandlers = {
   onProgress: () => undefined,
   onConnected: () => undefined,
   onRemoteHold: () => undefined,
+  onTrying: () => undefined,
   onDialog: () => undefined,
   onRemoteTrack: () => undefined,
   onMediaState: () => undefined,

@@ -133,19 +133,74 @@ describe('a page that goes during a call', () => {
     expect(pbx.calls[0]?.dialog.callId).to.equal('call-1/3');
   });
 
-  it('without having been answered leaves nothing: nobody is called by the next page', async () => {
+  it('that nobody has answered is cancelled by the next page, and told as lost', async () => {
+    const pbx = createFakePbx();
+    const before = await openPage(pbx);
+    const id = await before.phone.call('603', { context: { ticket: '7' } });
+    await untilCall(before.phone, id, 'ringing');
+    await untilKept('"branch"');
+    const { context, createdAt } = callOf(before.phone, id);
+    // Firefox has closed the connection by the time the page could send a CANCEL.
+    pbx.dropConnection();
+    before.leave();
+    expect(pbx.calls[0]?.state).to.equal('ringing');
+    const { phone, events } = await openPhone({}, pbx);
+    await untilCall(phone, id, 'ended');
+    const call = callOf(phone, id);
+    expect(call).to.deep.include({ context, createdAt, direction: 'outgoing' });
+    expect(call.end).to.deep.include({ by: 'system', outcome: 'network-lost' });
+    expect(call.end?.error?.code).to.equal('call/not-recovered');
+    expect(events.map(({ name }) => name)).to.deep.equal(['voip-call-ended']);
+    expect(pbx.calls.map(({ state }) => state)).to.deep.equal(['ended']);
+    expect(pbx.log.filter(({ type }) => type === 'cancel')).to.have.length(1);
+    expect(localStorage.getItem(markKey)).to.equal(null);
+    expect(await storage.get(storageKey)).to.equal(undefined);
+  });
+
+  it('that nobody has answered, where the page that goes could still cancel it: told just so', async () => {
     const pbx = createFakePbx();
     const before = await openPage(pbx);
     const id = await before.phone.call('603');
     await untilCall(before.phone, id, 'ringing');
-    expect(await storage.get(storageKey)).to.equal(undefined);
+    await untilKept('"branch"');
+    const told: string[] = [];
+    before.phone.addEventListener('voip-call-ended', () => told.push('voip-call-ended'));
+    before.leave();
+    expect(pbx.calls[0]?.state).to.equal('ended');
+    expect(told).to.deep.equal([]);
+    const { phone, events } = await openPhone({}, pbx);
+    await untilCall(phone, id, 'ended');
+    expect(callOf(phone, id).end?.outcome).to.equal('network-lost');
+    expect(events.map(({ name }) => name)).to.deep.equal(['voip-call-ended']);
+  });
+
+  it('that was given up before it went leaves nothing: the next page tells of none', async () => {
+    const pbx = createFakePbx();
+    const before = await openPage(pbx);
+    const id = await before.phone.call('603');
+    await untilCall(before.phone, id, 'ringing');
+    await untilKept('"branch"');
+    await before.phone.hangup(id);
     before.leave();
     const untilDecided = await leaveNothing();
     const { phone } = await openPhone({}, pbx);
     await untilDecided();
     expect(phone.state.calls.order).to.deep.equal([]);
     expect(localStorage.getItem(markKey)).to.equal(null);
-    expect(pbx.calls).to.have.length(1);
+  });
+
+  it('that nobody has answered, and the server is not reached any more: ended all the same', async () => {
+    const pbx = createFakePbx();
+    const before = await openPage(pbx);
+    const id = await before.phone.call('603');
+    await untilCall(before.phone, id, 'ringing');
+    await untilKept('"branch"');
+    pbx.dropConnection();
+    before.leave();
+    pbx.refuseConnections(2);
+    const { phone } = await openPhone({ register: false }, pbx);
+    await untilCall(phone, id, 'ended');
+    expect(callOf(phone, id).end?.error?.code).to.equal('network/unreachable');
   });
 });
 

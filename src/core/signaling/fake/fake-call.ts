@@ -1,4 +1,10 @@
-import type { CallHandlers, DialogId, Direction, RemoteIdentity } from '../signaling.js';
+import type {
+  CallHandlers,
+  DialogId,
+  Direction,
+  RemoteIdentity,
+  SentInvite,
+} from '../signaling.js';
 import type { FakeLogEntry } from './fake-log.js';
 import type { PhoneLeg } from './phone-leg.js';
 import { createSilentTrack } from './silent-track.js';
@@ -135,6 +141,18 @@ export class FakeCall implements FakeCallFacts {
   /** What names the call on the phone's end. */
   get dialog(): DialogId {
     return { callId: `${this.id}/${this.#dialogs}`, localTag: 'phone', remoteTag: 'pbx' };
+  }
+
+  /** What names the INVITE of an outgoing one. */
+  get invite(): SentInvite {
+    const { id, target } = this;
+    const name = {
+      uri: `sip:${target}@pbx.test`,
+      callId: `${id}/0`,
+      localTag: 'phone',
+      sequence: 1,
+    };
+    return { ...name, branch: id, sentBy: 'phone.invalid' };
   }
 
   /** For the PBX: the phone goes on from another page (Replaces); the old leg is ended. */

@@ -123,6 +123,10 @@ export class FakePbx {
       },
       dismiss: ({ account: { username } }) => this.log.push({ type: 'unregister', username }),
       dialled: (leg, request, audio) => this.#dialled(leg, request, audio),
+      cancelled: ({ branch }) => {
+        const call = this.calls.find(({ id }) => id === branch);
+        if (call?.state === 'new' || call?.state === 'ringing') call.hungUp('cancel');
+      },
     };
   }
 
@@ -136,6 +140,7 @@ export class FakePbx {
     const call = this.#add({ direction: 'outgoing', target, headers }, leg);
     call.audio = audio;
     this.log.push({ type: 'invite', call: call.id, target, displayName, headers });
+    leg.receive((handlers) => handlers.onTrying(call.invite));
     const number = /^(?:sips?:)?([^@]+)/i.exec(target)?.[1] ?? target;
     const script = (this.#options.dialPlan ?? demoDialPlan)[number];
     if (script) script(call, this.#clock);

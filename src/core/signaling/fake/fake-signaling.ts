@@ -5,6 +5,7 @@ import type {
   OutgoingCall,
   Registration,
   RemoteIdentity,
+  SentInvite,
   Signaling,
   SignalingHandlers,
   SignalingOptions,
@@ -25,6 +26,8 @@ export interface PbxSide {
   enrol(signaling: FakeSignaling, refresh: boolean): Registration;
   dismiss(signaling: FakeSignaling): void;
   dialled(leg: OutgoingLeg, request: InviteRequest, audio: MediaStreamTrack): FakeCall | undefined;
+  /** CANCEL from another page than the one that dialled. */
+  cancelled(invite: SentInvite): void;
 }
 
 /** The port, played by the fake PBX instead of a network. */
@@ -86,6 +89,12 @@ export class FakeSignaling implements Signaling, OutgoingLine {
 
   invite(request: InviteRequest): OutgoingCall {
     return this.#keep(new OutgoingLeg(this, request));
+  }
+
+  async cancel(invite: SentInvite): Promise<void> {
+    await this.ready();
+    this.#pbx.cancelled(invite);
+    await this.#answered();
   }
 
   setCredentials(credentials: Credentials): void {

@@ -6,6 +6,7 @@ import type {
   OutgoingCall as OutgoingCallPort,
   SignaledEnd,
 } from '../signaling.js';
+import { isToken, sentInvite } from './cancel.js';
 import { headerLines } from './headers.js';
 import { connectionLost } from './pending-requests.js';
 import { errorOf, failedWith, reasonsOf, refusedWith } from './sip-errors.js';
@@ -17,6 +18,8 @@ export interface OutgoingLine extends CallLine {
   readonly domain: string;
   /** Resolves when messages pass; rejects with `network/…` when they will not. */
   ready(): Promise<void>;
+  /** Resolves when there is a connection again, and what waited for it has been sent. */
+  connectedAgain(): Promise<void>;
   /** What a 401 or 407 that reached us means. */
   challenged(): VoipError;
   /** Why a message of this call was held back on the way out. */
@@ -24,6 +27,9 @@ export interface OutgoingLine extends CallLine {
   /** Challenges to this call are not answered any more. */
   abandon(callId: string): void;
 }
+
+/** ms that a call may be shown ringing which only waits for a connection to be cancelled on. */
+const cancelDelayMs = 10_000;
 
 /** 64*T1: a cancelled INVITE that nobody answers is forgotten (RFC 3261 §9.1). */
 const cancelPatienceMs = 32_000;
@@ -52,9 +58,13 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
 
   connectionLost(error: VoipError): void {
     if (this.stage !== 'calling') return;
-    // Its responses go to the lost socket for ever. The CANCEL is sent as soon as there is a new one.
+    // Its responses go to the lost socket for ever. The CANCEL is sent as soon as there is a new one; until
+    // then it rings at the other end, and should this page go first, the next one cancels it.
     this.giveUp();
-    this.finish(failedWith(error));
+    const over = (): void => this.finish(failedWith(error));
+    const timer = setTimeout(over, cancelDelayMs);
+    this.over.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    void this.line.connectedAgain().then(over);
   }
 
   protected giveUp(): SignaledEnd {
@@ -109,7 +119,11 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
     this.stage = 'calling';
     await inviter.invite({
       requestDelegate: {
-        onProgress: ({ message }) => void this.#progress(message),
+        onTrying: () => this.#tellInvite(inviter),
+        onProgress: ({ message }) => {
+          this.#tellInvite(inviter);
+          void this.#progress(message);
+        },
         onAccept: ({ message }) => this.#accepted(inviter, message),
         onRedirect: ({ message }) => this.#rejected(message),
         onReject: ({ message }) => this.#rejected(message),
@@ -118,6 +132,13 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
     const refusal = this.line.refusalOf(inviter.request.callId);
     if (refusal) throw refusal;
     if (this.over.aborted) throw this.over.reason;
+  }
+
+  #tellInvite(inviter: Inviter): void {
+    // What continues a call is nothing to cancel: the call would go on.
+    if (this.stage !== 'calling' || this.#continues) return;
+    const invite = sentInvite(this.line.userAgent, inviter.request);
+    if (invite) this.report((handlers) => handlers.onTrying(invite));
   }
 
   async #progress(message: Response): Promise<void> {
@@ -189,12 +210,9 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
  */
 function replacesLines({ callId, localTag, remoteTag }: DialogId): string[] {
   const values = [callId, localTag, remoteTag];
-  if (!values.every((value) => token.test(value))) throw new VoipError('call/not-recovered');
+  if (!values.every(isToken)) throw new VoipError('call/not-recovered');
   return [`Replaces: ${callId};to-tag=${remoteTag};from-tag=${localTag}`, 'Require: replaces'];
 }
-
-/** What may stand in a Call-ID or a tag (RFC 3261 §25.1); anything else was not written by us. */
-const token = /^[\w.!%*+`'~()<>:"/[\]?{}@-]{1,256}$/;
 
 /** The other side no longer has that call, or cannot continue any. */
 function notRecovered(end: SignaledEnd, status: number): SignaledEnd {

@@ -14,7 +14,7 @@ interface PendingRequest {
  */
 export class PendingRequests {
   readonly #requests = new Map<string, PendingRequest>();
-  #onSettled: (() => void) | undefined;
+  #onSettled: (() => void)[] = [];
 
   sent(message: string): void {
     const frame = readFrame(message);
@@ -31,7 +31,7 @@ export class PendingRequests {
   received(response: SipFrame): void {
     if (statusOf(response) < 200) return;
     this.#requests.delete(keyOf(response));
-    if (this.#requests.size === 0) this.#onSettled?.();
+    if (this.#requests.size === 0) this.#onSettled.splice(0).forEach((tell) => tell());
   }
 
   /** Resolves when nothing is open any more, or after `ms`. */
@@ -39,10 +39,10 @@ export class PendingRequests {
     if (this.#requests.size === 0) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
-      this.#onSettled = () => {
+      this.#onSettled.push(() => {
         clearTimeout(timer);
         resolve();
-      };
+      });
     });
   }
 

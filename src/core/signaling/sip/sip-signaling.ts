@@ -8,12 +8,14 @@ import type {
   MediaOptions,
   OutgoingCall as OutgoingCallPort,
   Registration as Granted,
+  SentInvite,
   Signaling,
   SignalingFactory,
   SignalingHandlers,
   SignalingOptions,
 } from '../signaling.js';
 import { microphonePermission } from './browser-engine.js';
+import { cancelOf } from './cancel.js';
 import { applyCredentials, guardDigest, hasCredentials } from './digest-guard.js';
 import { IncomingCall } from './incoming-call.js';
 import { invitationProblem, takeoverProblem } from './invitation-problem.js';
@@ -39,6 +41,8 @@ export class SipSignaling implements Signaling {
   readonly #calls = new Set<SipCall>();
   readonly #negotiations = new WeakMap<Session, Negotiation>();
   readonly #abandoned = new Set<string>();
+  /** Told of the next connection. */
+  readonly #waiting: (() => void)[] = [];
   #credentials: Credentials;
   #media: MediaOptions;
   #opening: Promise<void> | undefined;
@@ -115,6 +119,12 @@ export class SipSignaling implements Signaling {
     return call;
   }
 
+  async cancel(invite: SentInvite): Promise<void> {
+    await this.#ready();
+    await this.#transport.send(cancelOf(this.#userAgent, invite));
+    await this.#transport.settled(farewellMs);
+  }
+
   setCredentials(credentials: Credentials, iceServers = this.#media.iceServers): void {
     this.#credentials = credentials;
     this.#media = { ...this.#media, iceServers };
@@ -138,6 +148,7 @@ export class SipSignaling implements Signaling {
       this.#transport.server = server;
     }
     await this.#transport.connect();
+    this.#waiting.splice(0).forEach((tell) => tell());
   }
 
   async #dispose(): Promise<void> {
@@ -170,6 +181,7 @@ export class SipSignaling implements Signaling {
       },
       isConnected: () => this.#transport.isConnected(),
       ready: () => this.#ready(),
+      connectedAgain: () => new Promise((resolve) => this.#waiting.push(resolve)),
       adopt: (session, negotiation) => void this.#negotiations.set(session, negotiation),
       challenged: () => this.#challenged('call/forbidden'),
       refusalOf: (callId) => this.#transport.refusalOf(callId),
