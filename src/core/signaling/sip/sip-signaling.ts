@@ -26,6 +26,7 @@ import { createUserAgent } from './user-agent.js';
 import type { SipCall } from './sip-call.js';
 import { headerOf, methodOf, type SipFrame } from './sip-frame.js';
 import { SipTransport, type SipSocket } from './sip-transport.js';
+import { warmUp } from './warm-up.js';
 
 /** ms that goodbyes may take to be answered before the socket is closed. */
 const farewellMs = 2_000;
@@ -105,7 +106,9 @@ export class SipSignaling implements Signaling {
   async register(): Promise<Granted> {
     if (this.#options.account.guest) throw new VoipError('auth/guest-cannot-register');
     if (!this.#transport.isConnected()) throw new VoipError('network/unreachable');
-    return this.#registration.register();
+    const granted = await this.#registration.register();
+    warmUp();
+    return granted;
   }
 
   async unregister(): Promise<void> {
