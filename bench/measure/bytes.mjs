@@ -47,17 +47,23 @@ async function measurePage(browser, name, url) {
   const { page, close } = await openPage(browser, 'about:blank', { permissions: ['microphone'] });
   /** @type {Promise<Buffer>[]} */
   let scripts = [];
-  page.on('response', (response) => {
+  const collect = (/** @type {import('playwright-core').Response} */ response) => {
     const isScript = response.request().resourceType() === 'script';
     if (isScript && !response.url().includes(own)) scripts.push(response.body());
-  });
+  };
+  page.on('response', collect);
   try {
     await page.goto(url, { waitUntil: 'networkidle' });
     const before = await sizes(scripts);
     scripts = [];
     await page.getByRole('button', { name: /^Call/ }).click();
-    await page.waitForFunction(() => window.probe.frames.some(({ data }) => /^INVITE /.test(data)));
-    await page.waitForLoadState('networkidle');
+    // What makes the tones is fetched when it rings.
+    await page.waitForFunction(() =>
+      window.probe.frames.some(({ data }) => /^SIP\S* 180/.test(data)),
+    );
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    // What comes later than that has no page to be read from.
+    page.off('response', collect);
     return { page: name, before, after: await sizes(scripts) };
   } finally {
     await close();
