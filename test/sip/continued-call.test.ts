@@ -104,6 +104,26 @@ describe('an INVITE with Replaces', () => {
   }
 });
 
+describe('an INVITE with Replaces for a call that nobody has answered yet', () => {
+  it('does not answer it: it is refused with 481, and the call rings on', async () => {
+    const scene = await Scene.connected();
+    const { heard } = scene.dial();
+    const invite = await scene.server.next('INVITE');
+    scene.server.reply(invite, 180);
+    await heard.hears('180');
+    scene.server.invite('alice', {
+      callId: 'another',
+      from: '"600" <sip:600@pbx.test>;tag=caller',
+      headers: [replacesOf(invite)],
+      body: await scene.peer().offer(),
+    });
+    const answer = await Promise.race(['200', '481'].map((one) => scene.server.next(one)));
+    expect(answer.what).to.equal('481');
+    expect(heard.told).to.deep.equal(['180']);
+    await scene.close();
+  });
+});
+
 describe('an INVITE of ours with Replaces', () => {
   let scene: Scene;
   afterEach(() => scene.close());

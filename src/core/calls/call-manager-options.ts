@@ -1,7 +1,6 @@
 import type { CallAudio } from '../media/call-audio.js';
 import type { Microphone } from '../media/microphone.js';
 import type { Signaling } from '../signaling/signaling.js';
-import type * as Revival from './revival.js';
 import type { CallContext, CallId, CallsState, Origin, SettingsState } from '../state.js';
 import type { NoticeBody } from '../store.js';
 
@@ -31,8 +30,6 @@ export interface CallManagerOptions {
   readonly audio: CallAudio;
   /** Facts that no state tells: digits sent, a call refused because all lines are busy. */
   notice(body: NoticeBody, origin: Origin): void;
-  /** Fetches what only a call of another page needs. Rejects with `network/load-failed`. */
-  loadRevival(): Promise<Pick<typeof Revival, 'revive'>>;
   onIdle(): void;
   /** What a next page would need changed: the answer `records()` gives now is another. */
   onRecords(): void;

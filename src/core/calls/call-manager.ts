@@ -5,30 +5,21 @@ import type { CallContext, CallId, CallSnapshot, Origin } from '../state.js';
 import type { CallEvent } from './call-machine.js';
 import { contextHeaders } from './call-context.js';
 import type { CallRecord } from './call-record.js';
+import type { LeftCalls } from './call-recovery.js';
 import { createCall, dialledParty, offeredCall, revivedCall } from './call-snapshot.js';
-import { CallSession } from './call-session.js';
+import { CallSession, type RingingCall } from './call-session.js';
 import { CallBook } from './call-book.js';
 import type { CallManagerOptions } from './call-manager-options.js';
-import { endsWithPage, recordOf } from './page-change.js';
+import { endsWithPage, lostWithItsTab, recordOf } from './page-change.js';
 
 type CallIntent = Extract<Intent, { type: 'call' }>;
-
-/** The tab that had it is gone, and nothing was left to go on with. */
-const lostWithItsTab: CallEvent = {
-  type: 'ended',
-  end: {
-    by: 'system',
-    outcome: 'network-lost',
-    error: new VoipError('tabs/leader-lost').toInfo(),
-  },
-};
 
 /** Sole writer of the `calls` slice: starts, answers and ends calls and keeps their sessions. */
 export class CallManager {
   readonly #options: CallManagerOptions;
   readonly #book: CallBook;
   readonly #sessions = new Map<CallId, CallSession>();
-  readonly #incoming = new Map<CallId, IncomingCall>();
+  readonly #incoming = new Map<CallId, RingingCall>();
   /** Whom a next page may ask for the call. */
   readonly #targets = new Map<CallId, readonly string[]>();
 
@@ -118,16 +109,17 @@ export class CallManager {
   }
 
   /** Goes on with the calls of a page that is gone, all at once; of what it left no record, that ended. */
-  revive(records: readonly CallRecord[]): void {
+  revive(left: LeftCalls | null): void {
     const { byId } = this.#options.read();
-    const left = new Set(records.map(({ call }) => call.id));
+    const ids = new Set(left?.records.map(({ call }) => call.id));
     for (const id of Object.keys(byId)) {
-      if (!left.has(id) && !this.#sessions.has(id)) this.#book.apply(id, lostWithItsTab, 'system');
+      if (!ids.has(id) && !this.#sessions.has(id)) this.#book.apply(id, lostWithItsTab, 'system');
     }
-    for (const record of records) {
+    left?.records.forEach((record) => {
       const { id } = record.call;
-      if (!this.#sessions.has(id) && byId[id]?.state !== 'ended') void this.#revive(record);
-    }
+      const isNew = !this.#sessions.has(id) && byId[id]?.state !== 'ended';
+      if (isNew) void this.#revive(record, left.revive);
+    });
   }
 
   /** Another tab goes on with the calls: nobody is told anything. */
@@ -141,18 +133,18 @@ export class CallManager {
     this.#targets.clear();
   }
 
-  async #revive(record: CallRecord): Promise<void> {
+  async #revive(record: CallRecord, revive: LeftCalls['revive']): Promise<void> {
     const { call, targets } = record;
     const { id } = call;
-    const { audio, loadRevival, prepareLine } = this.#options;
+    const { audio, prepareLine } = this.#options;
     const resume = (): void => this.#book.resume(revivedCall(call), 'system');
     const session = this.#open(call, targets, resume);
     session.revived(record);
     if (call.speakerMuted) audio.setMuted(id, true);
     try {
-      const { revive } = await loadRevival();
       const request = { purpose: 'resume', target: targets[0] ?? '', callId: id } as const;
-      await revive(record, session, (wanted) => prepareLine(request, wanted));
+      const rings = (offered: RingingCall): void => void this.#incoming.set(id, offered);
+      await revive(record, session, (wanted) => prepareLine(request, wanted), rings);
     } catch (cause) {
       const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
       // Ended meanwhile: the next call may have taken its place in the state.

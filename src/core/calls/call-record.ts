@@ -1,10 +1,16 @@
-import type { DialogId, SentInvite } from '../signaling/signaling.js';
+import type { DialogId, ReceivedInvite, SentInvite } from '../signaling/signaling.js';
 import type { CallSnapshot } from '../state.js';
 
 /** What names a call on the wire: its INVITE until the answer, its dialog from then on. */
-export type WireName = { readonly invite: SentInvite } | { readonly dialog: DialogId };
+export type WireName =
+  | { readonly invite: SentInvite }
+  | { readonly received: ReceivedInvite }
+  | { readonly dialog: DialogId };
 
-/** What it takes to go on with an answered call from another page, or to cancel one that nobody answered. No secrets. */
+/**
+ * What it takes to go on with an answered call from another page, to let one go on ringing there, or to
+ * cancel one that nobody answered. No secrets.
+ */
 export type CallRecord = WireName & {
   readonly call: CallSnapshot;
   /** Whom an INVITE that continues it may be addressed to, best first. */
@@ -40,9 +46,10 @@ export function freshRecords(stored: unknown, now: number): CallRecords | null {
 
 function isRecord(value: unknown): value is CallRecord {
   if (!isObject(value)) return false;
-  const { call, dialog, invite, targets } = value;
+  const { call, dialog, invite, received, targets } = value;
   if (!isCall(call) || !isTargets(targets)) return false;
-  return call.answeredAt ? isDialog(dialog) : isInvite(invite) && call.direction === 'outgoing';
+  if (call.answeredAt) return isDialog(dialog);
+  return call.direction === 'outgoing' ? isInvite(invite) : isReceived(received);
 }
 
 function isDialog(value: unknown): boolean {
@@ -54,6 +61,17 @@ function isInvite(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { uri, callId, localTag, sequence, branch, sentBy } = value;
   return [uri, callId, localTag, branch, sentBy].every(isText) && Number.isSafeInteger(sequence);
+}
+
+function isReceived(value: unknown): boolean {
+  if (!isObject(value) || !isDialog(value)) return false;
+  const { via, from, to, sequence } = value;
+  return (
+    Array.isArray(via) &&
+    via.every(isText) &&
+    [from, to].every(isText) &&
+    Number.isSafeInteger(sequence)
+  );
 }
 
 function isTargets(value: unknown): boolean {

@@ -6,9 +6,14 @@ export interface CallRecoveryOptions {
   readonly storage: Storage;
   readonly tabId: Promise<string>;
   /** Fetches what reads the records of another page. Rejects with `network/load-failed`. */
-  loadRevival(): Promise<Pick<typeof Revival, 'freshRecords'>>;
+  loadRevival(): Promise<typeof Revival>;
   /** Marks, where the next page sees it before it loads anything, that there is something to read. */
   mark(on: boolean, key: string): void;
+}
+
+/** The calls that a page before this one left, and what goes on with each. */
+export interface LeftCalls extends CallRecords {
+  readonly revive: typeof Revival.revive;
 }
 
 /** ms between two signs of life. */
@@ -37,12 +42,13 @@ export class CallRecovery {
   }
 
   /** What a page before left under this key and is still worth going on with. */
-  async read(key: string): Promise<CallRecords | null> {
+  async read(key: string): Promise<LeftCalls | null> {
     await this.#writing; // of this very page
     const stored = await this.#options.storage.get(storageKey(key));
     if (!stored) return null;
-    const { freshRecords } = await this.#options.loadRevival();
-    return freshRecords(stored, Date.now());
+    const { freshRecords, revive } = await this.#options.loadRevival();
+    const left = freshRecords(stored, Date.now());
+    return left && { ...left, revive };
   }
 
   /** From now on this page's calls are kept under the key, in place of what is there. */

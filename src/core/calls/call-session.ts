@@ -39,6 +39,9 @@ export interface GoingOn {
   onCall(call: OutgoingCall): void;
 }
 
+/** A call that can be answered here. */
+export type RingingCall = Omit<IncomingCall, 'remote'>;
+
 /** Joins one call's signaling, microphone and sound to its place in the state. */
 export class CallSession {
   readonly #options: CallSessionOptions;
@@ -115,8 +118,9 @@ export class CallSession {
     if (end) this.#end(end);
   }
 
-  offered(call: IncomingCall): void {
+  offered(call: RingingCall): void {
     this.#call = call;
+    if (call.received) this.#named({ received: call.received });
   }
 
   readonly handlers: CallHandlers = {
@@ -140,7 +144,7 @@ export class CallSession {
   };
 
   /** Answers an incoming call. When that fails it goes on ringing, to be tried again. */
-  answer(call: IncomingCall, origin: Origin): Promise<void> {
+  answer(call: RingingCall, origin: Origin): Promise<void> {
     return this.#queue.run(async () => {
       if (this.snapshot.state !== 'ringing') throw this.#wrongMoment();
       this.#options.apply({ type: 'answering' }, origin);

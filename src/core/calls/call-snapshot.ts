@@ -76,13 +76,14 @@ export function offeredCall(id: CallId, remote: RemoteIdentity, account: string)
 }
 
 /**
- * A call of a page that is gone, as the next one begins with it: as it was and unheard for now, or on its
- * way to the end when nobody has answered it.
+ * A call of a page that is gone, as the next one begins with it: as it was and unheard for now. When
+ * nobody has answered it, an incoming one rings, and an outgoing one is on its way to the end.
  */
 export function revivedCall(call: CallSnapshot): CallSnapshot {
   const { end: _end, endedAt: _endedAt, durations: _durations, ...rest } = call;
   const local = call.hold.local === 'on' ? 'on' : 'off';
-  const state = call.answeredAt ? 'recovering' : 'ending';
+  const unanswered = call.direction === 'incoming' ? 'ringing' : 'ending';
+  const state = call.answeredAt ? 'recovering' : unanswered;
   const revived: CallSnapshot = { ...rest, state, hold: { ...call.hold, local } };
   return { ...revived, can: capabilitiesOf(revived) };
 }

@@ -1,3 +1,5 @@
+import { VoipError } from '../errors.js';
+import type { CallEvent } from './call-machine.js';
 import type { CallRecord } from './call-record.js';
 import type { CallSession } from './call-session.js';
 
@@ -18,3 +20,13 @@ export function endsWithPage({ over, snapshot }: CallSession, nextGoesOn: boolea
   if (over) return false;
   return snapshot.answeredAt ? !nextGoesOn : snapshot.direction === 'outgoing';
 }
+
+/** The tab that had it is gone, and nothing was left to go on with. */
+export const lostWithItsTab: CallEvent = {
+  type: 'ended',
+  end: {
+    by: 'system',
+    outcome: 'network-lost',
+    error: new VoipError('tabs/leader-lost').toInfo(),
+  },
+};

@@ -1,7 +1,6 @@
 import { outgoingContext, currentPage } from '../calls/call-context.js';
 import { CallManager } from '../calls/call-manager.js';
 import { CallRecovery } from '../calls/call-recovery.js';
-import type * as Revival from '../calls/revival.js';
 import { AccountSignaling } from '../connection/account-signaling.js';
 import { ConnectionManager } from '../connection/connection-manager.js';
 import { RegistrationManager } from '../connection/registration-manager.js';
@@ -102,7 +101,6 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     log,
     random: Math.random,
   });
-  const loadRevival = (): Promise<typeof Revival> => fetched(import('../calls/revival.js'));
   const calls: CallManager = new CallManager({
     read: () => store.state.calls,
     write: slices.own('calls'),
@@ -116,7 +114,6 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     microphone,
     audio,
     notice: (body, origin) => store.notice(body, origin),
-    loadRevival,
     onIdle: () => void line.idle(),
     onRecords: () => leadership.changed(),
   });
@@ -153,7 +150,12 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
       onFollow: (key) => leadership.follow(key),
       onAlone: () => leadership.alone(),
     }),
-    recovery: new CallRecovery({ storage, tabId, loadRevival, mark: setCallMark }),
+    recovery: new CallRecovery({
+      storage,
+      tabId,
+      loadRevival: () => fetched(import('../calls/revival.js')),
+      mark: setCallMark,
+    }),
     calls,
     tabId,
     settings: () => store.state.settings,

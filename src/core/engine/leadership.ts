@@ -106,9 +106,9 @@ export class Leadership {
     }
     if (!leader.leadsFor(key) || this.#stoodFor !== key) return; // for another account by now
     this.#become('leader', key);
-    const records = left && this.#isKept() ? left.records : [];
-    log('info', 'leading', { calls: records.length });
-    calls.revive(records);
+    const kept = this.#isKept() ? left : null;
+    log('info', 'leading', { calls: kept?.records.length ?? 0 });
+    calls.revive(kept);
     this.#keeping = true;
     recovery.keep(key, this.#records());
     this.consider();

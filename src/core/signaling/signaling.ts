@@ -54,6 +54,12 @@ export interface Signaling {
    */
   cancel(invite: SentInvite): Promise<void>;
 
+  /**
+   * Refuses an INVITE that a page received which is gone, in place of that page. Waits for a `connect()`
+   * that is under way. Resolves when it is sent. Rejects like `cancel()`.
+   */
+  refuse(invite: ReceivedInvite, status: number): Promise<void>;
+
   /** Takes new credentials for what is sent, and ICE servers for the calls that are made, from now on. */
   setCredentials(credentials: Credentials, iceServers?: readonly RTCIceServer[]): void;
 
@@ -172,9 +178,19 @@ export interface SentInvite {
   readonly sentBy: string;
 }
 
+/** What names an INVITE on the wire that rings here, as plain data: header values as they were received. */
+export interface ReceivedInvite extends DialogId {
+  readonly via: readonly string[];
+  readonly from: string;
+  readonly to: string;
+  /** The number in CSeq. */
+  readonly sequence: number;
+}
+
 export interface InviteRequest {
   /**
-   * The call that this one continues (RFC 3891): the other side goes on without ringing, in new media.
+   * The call that this one continues (RFC 3891): the other side goes on without ringing, in new media. An
+   * incoming call that was not answered yet is answered by it.
    * Where it does not know that call, or Replaces, the call MUST end with `call/not-recovered` and
    * nobody rings.
    */
@@ -267,6 +283,8 @@ export interface OutgoingCall extends SignalingCall {
 
 export interface IncomingCall extends SignalingCall {
   readonly remote: RemoteIdentity;
+  /** By this another page can answer it (`replaces`) or refuse it. */
+  readonly received: ReceivedInvite | undefined;
   /** Resolves when 200 is acknowledged. Rejects when the microphone or the media fail; the call then goes on ringing. */
   answer(options: { audio: Promise<MediaStreamTrack> }): Promise<void>;
   /** Refuses with the given SIP status, 486 by default. */

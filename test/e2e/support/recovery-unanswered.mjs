@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { killTab } from './kill-tab.mjs';
-import { ceilingMs, openPage } from './phone-page.mjs';
+import { ceilingMs, heard, openPage, ringing } from './phone-page.mjs';
 import { over, RecoveryScene } from './recovery-scene.mjs';
 import { until } from './until.mjs';
 
@@ -30,10 +30,10 @@ export function describeUnanswered(browserName, pbxName, provide) {
     it('outgoing: stops ringing at the other end, and is told as lost, once', async (test) => {
       const context = await scene.browser.newContext();
       const { page } = await scene.openConfigured(context);
-      const { id, ringing } = await rings(scene, page);
+      const { id, ringing: far } = await rings(scene, page);
       const start = Date.now();
       await page.reload();
-      await stops(scene, ringing);
+      await stops(scene, far);
       test.diagnostic(`rang for ${Date.now() - start} ms more`);
       await toldAsLost(page, id);
       const ended = await page.evaluate(
@@ -47,13 +47,43 @@ export function describeUnanswered(browserName, pbxName, provide) {
       const context = await scene.browser.newContext();
       const leader = await scene.openConfigured(context);
       const { page: other } = await scene.openConfigured(context);
-      const { id, ringing } = await rings(scene, leader.page);
+      const { id, ringing: far } = await rings(scene, leader.page);
       await other.waitForFunction((call) => window.phone.state.calls.byId[call], id);
       const start = Date.now();
       await killTab(leader.page, leader.pid);
-      await stops(scene, ringing);
+      await stops(scene, far);
       test.diagnostic(`rang for ${Date.now() - start} ms more`);
       await toldAsLost(other, id);
+      await context.close();
+    });
+
+    it('incoming: rings on after a reload, and is answered there', async () => {
+      const context = await scene.browser.newContext();
+      const { page } = await scene.openConfigured(context);
+      const calling = scene.agent.call(scene.pbx.caller.username);
+      const id = await ringing(page);
+      await page.reload();
+      assert.equal(await ringing(page), id);
+      await page.evaluate((call) => window.phone.answer(call), id);
+      const outgoing = await calling;
+      await scene.agent.untilCall(outgoing, 'connected');
+      await Promise.all([heard(page), scene.agent.untilHeard()]);
+      await scene.agent.verb('hangup', outgoing);
+      await over(page, id);
+      await until(async () => (await scene.pbx.liveCalls()) === 0);
+      await context.close();
+    });
+
+    it('incoming: declined after a reload, the caller is told', async () => {
+      const context = await scene.browser.newContext();
+      const { page } = await scene.openConfigured(context);
+      const calling = scene.agent.call(scene.pbx.caller.username);
+      const id = await ringing(page);
+      await page.reload();
+      assert.equal(await ringing(page), id);
+      await page.evaluate((call) => window.phone.decline(call), id);
+      await scene.agent.untilCall(await calling, 'ended');
+      await until(async () => (await scene.pbx.liveCalls()) === 0);
       await context.close();
     });
 

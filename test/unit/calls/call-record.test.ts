@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { freshRecords } from '../../../src/core/calls/call-record.js';
-import { keptCall, keptRecord, keptRecords, ringingRecord } from './kept-call.js';
+import { keptCall, keptRecord, keptRecords, offeredRecord, ringingRecord } from './kept-call.js';
 
 const now = Date.parse('2026-01-01T10:05:00.000Z');
 const aged = (ms: number): unknown => keptRecords({ aliveAt: now - ms });
@@ -18,8 +18,9 @@ describe('what an earlier page left', () => {
     expect(freshRecords(structuredClone(left), now)).to.deep.equal(left);
   });
 
-  it('may be a call that nobody has answered, with what cancels it', () => {
-    const left = keptRecords({ aliveAt: now, records: [ringingRecord(), keptRecord()] });
+  it('may be a call that nobody has answered, with what cancels, answers or refuses it', () => {
+    const records = [ringingRecord(), keptRecord(), offeredRecord()];
+    const left = keptRecords({ aliveAt: now, records });
     expect(freshRecords(left, now)).to.deep.equal(left);
   });
 
@@ -113,6 +114,8 @@ describe('a wrong shape', () => {
   };
   const rings = ringingRecord();
   const { invite } = rings;
+  const offered = offeredRecord();
+  const { received } = offered;
   Object.assign(wrongRecords, {
     'nobody answered, no INVITE': without(rings, 'invite'),
     'nobody answered, an INVITE that is text': { ...rings, invite: 'z9hG4bKb' },
@@ -120,11 +123,18 @@ describe('a wrong shape', () => {
     'nobody answered, no Request-URI': { ...rings, invite: without(invite, 'uri') },
     'nobody answered, a sequence that is text': { ...rings, invite: { ...invite, sequence: '2' } },
     'nobody answered, a sequence that is none': { ...rings, invite: { ...invite, sequence: NaN } },
-    'nobody answered, an incoming call': {
+    'nobody answered, an incoming call with the name of an outgoing one': {
       ...rings,
       call: { ...rings.call, direction: 'incoming' },
     },
     'answered, and only the INVITE is known': { ...rings, call },
+    'incoming, no INVITE': without(offered, 'received'),
+    'incoming, no Via': { ...offered, received: without(received, 'via') },
+    'incoming, a Via that is text': { ...offered, received: { ...received, via: 'a' } },
+    'incoming, a Via that is a number': { ...offered, received: { ...received, via: [1] } },
+    'incoming, no From': { ...offered, received: without(received, 'from') },
+    'incoming, no tag': { ...offered, received: without(received, 'localTag') },
+    'incoming, no sequence': { ...offered, received: without(received, 'sequence') },
   });
   for (const [name, wrong] of Object.entries(wrongRecords)) {
     it(`${name}: this call is left out, the others are not`, () => {

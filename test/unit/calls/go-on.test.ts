@@ -78,6 +78,7 @@ function start(
     register: unused,
     unregister: unused,
     cancel: unused,
+    refuse: unused,
     setCredentials: () => undefined,
     dispose: unused,
     abandon: unused,

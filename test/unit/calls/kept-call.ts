@@ -4,6 +4,7 @@ import { createCall } from '../../../src/core/calls/call-snapshot.js';
 import type { CallSnapshot } from '../../../src/core/state.js';
 
 type Kept = Extract<CallRecord, { dialog: unknown }>;
+type OfferedRecord = Extract<CallRecord, { received: unknown }>;
 type RingingRecord = Extract<CallRecord, { invite: unknown }>;
 
 export const answeredAt = '2026-01-01T10:00:05.000Z';
@@ -35,6 +36,16 @@ export function ringingRecord(): RingingRecord {
   const call: CallSnapshot = { ...dialled, state: 'ringing', ringingAt: dialled.createdAt };
   const name = { uri: 'sip:600@pbx.test', callId: 'c', localTag: 'l', sequence: 2 };
   return { call, invite: { ...name, branch: 'z9hG4bKb', sentBy: 'p.invalid' }, targets: ['600'] };
+}
+
+/** Of an incoming call that rings. */
+export function offeredRecord(): OfferedRecord {
+  const { answeredAt: _, ...kept } = keptCall({ direction: 'incoming' });
+  const call: CallSnapshot = { ...kept, state: 'ringing', ringingAt: kept.createdAt };
+  const dialog = { callId: 'c', localTag: 'l', remoteTag: 'r' };
+  const via = ['SIP/2.0/WS pbx.test;branch=z9hG4bKb'];
+  const [from, to] = ['<sip:600@pbx.test>;tag=r', '<sip:1001@pbx.test>'];
+  return { call, received: { ...dialog, via, from, to, sequence: 1 }, targets: ['600', '1001'] };
 }
 
 export function keptRecords(change: Partial<CallRecords> = {}): CallRecords {

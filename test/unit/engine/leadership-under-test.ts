@@ -1,5 +1,5 @@
 import { CallManager } from '../../../src/core/calls/call-manager.js';
-import { CallRecovery } from '../../../src/core/calls/call-recovery.js';
+import { CallRecovery, type LeftCalls } from '../../../src/core/calls/call-recovery.js';
 import type { CallRecord, CallRecords } from '../../../src/core/calls/call-record.js';
 import { Leadership } from '../../../src/core/engine/leadership.js';
 import { CallAudio } from '../../../src/core/media/call-audio.js';
@@ -110,9 +110,10 @@ class StubRecovery extends CallRecovery {
     super({ storage: new IdbStorage(), tabId, loadRevival: unused, mark: () => undefined });
     this.#tab = tab;
   }
-  override read(key: string): Promise<CallRecords | null> {
+  override read(key: string): Promise<LeftCalls | null> {
     this.#tab.did.push(`read ${key}`);
-    return Promise.resolve(this.#tab.left);
+    const { left } = this.#tab;
+    return Promise.resolve(left && { ...left, revive: unused });
   }
   override keep(key: string, records: readonly CallRecord[]): void {
     this.#tab.did.push(`keep ${key}: ${ids(records)}`);
@@ -148,7 +149,6 @@ class StubCalls extends CallManager {
       }),
       audio: new CallAudio({ onPlayback: nothing, onSound: nothing }),
       notice: unused,
-      loadRevival: unused,
       onIdle: nothing,
       onRecords: nothing,
     });
@@ -157,8 +157,9 @@ class StubCalls extends CallManager {
   override records(): CallRecord[] {
     return [...this.#tab.records];
   }
-  override revive(records: readonly CallRecord[]): void {
-    if (!records.length) return;
+  override revive(left: LeftCalls | null): void {
+    if (!left) return;
+    const { records } = left;
     this.#tab.did.push(`revive ${ids(records)}`);
     this.#tab.records = records;
     this.#tab.live = true;

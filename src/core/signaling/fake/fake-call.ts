@@ -2,6 +2,7 @@ import type {
   CallHandlers,
   DialogId,
   Direction,
+  ReceivedInvite,
   RemoteIdentity,
   SentInvite,
 } from '../signaling.js';
@@ -143,6 +144,11 @@ export class FakeCall implements FakeCallFacts {
     return { callId: `${this.id}/${this.#dialogs}`, localTag: 'phone', remoteTag: 'pbx' };
   }
 
+  /** What names the INVITE of an incoming one. */
+  get received(): ReceivedInvite {
+    return { ...this.dialog, via: ['pbx'], from: 'caller', to: this.target, sequence: 1 };
+  }
+
   /** What names the INVITE of an outgoing one. */
   get invite(): SentInvite {
     const { id, target } = this;
@@ -158,12 +164,13 @@ export class FakeCall implements FakeCallFacts {
   /** For the PBX: the phone goes on from another page (Replaces); the old leg is ended. */
   continueOn(leg: PhoneLeg, direction: Direction, audio: MediaStreamTrack): void {
     const old = this.#leg;
+    const rang = this.state === 'ringing';
     this.#leg = leg;
     this.#dialogs += 1;
     this.audio = audio;
     this.mediaDirection = direction;
     this.#connected();
-    this.observer({ type: 'offered', direction });
+    this.observer(rang ? { type: 'answered' } : { type: 'offered', direction });
     old.receiveEnd({ by: 'remote', outcome: 'completed' });
   }
 

@@ -127,6 +127,10 @@ export class FakePbx {
         const call = this.calls.find(({ id }) => id === branch);
         if (call?.state === 'new' || call?.state === 'ringing') call.hungUp('cancel');
       },
+      refused: ({ callId }, status) => {
+        const call = this.calls.find(({ dialog }) => dialog.callId === callId);
+        if (call?.state === 'ringing') call.refused(status);
+      },
     };
   }
 
@@ -157,7 +161,9 @@ export class FakePbx {
   ): FakeCall | undefined {
     const wanted = JSON.stringify(replaces);
     const call = this.calls.find(
-      ({ state, dialog }) => state === 'answered' && JSON.stringify(dialog) === wanted,
+      ({ state, direction, dialog }) =>
+        (state === 'answered' || (state === 'ringing' && direction === 'incoming')) &&
+        JSON.stringify(dialog) === wanted,
     );
     const owner = call && this.#owners.get(call);
     if (!call || owner !== this.#ownerOf(leg)) {

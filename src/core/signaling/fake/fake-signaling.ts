@@ -3,6 +3,7 @@ import type {
   Credentials,
   InviteRequest,
   OutgoingCall,
+  ReceivedInvite,
   Registration,
   RemoteIdentity,
   SentInvite,
@@ -28,6 +29,8 @@ export interface PbxSide {
   dialled(leg: OutgoingLeg, request: InviteRequest, audio: MediaStreamTrack): FakeCall | undefined;
   /** CANCEL from another page than the one that dialled. */
   cancelled(invite: SentInvite): void;
+  /** A refusal from another page than the one where it rang. */
+  refused(invite: ReceivedInvite, status: number): void;
 }
 
 /** The port, played by the fake PBX instead of a network. */
@@ -95,6 +98,11 @@ export class FakeSignaling implements Signaling, OutgoingLine {
     await this.ready();
     this.#pbx.cancelled(invite);
     await this.#answered();
+  }
+
+  async refuse(invite: ReceivedInvite, status: number): Promise<void> {
+    await this.ready();
+    this.#pbx.refused(invite, status);
   }
 
   setCredentials(credentials: Credentials): void {

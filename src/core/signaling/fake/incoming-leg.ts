@@ -1,5 +1,11 @@
 import { VoipError } from '../../errors.js';
-import type { CallHandlers, IncomingCall, RemoteIdentity, SignaledEnd } from '../signaling.js';
+import type {
+  CallHandlers,
+  IncomingCall,
+  ReceivedInvite,
+  RemoteIdentity,
+  SignaledEnd,
+} from '../signaling.js';
 import type { FakeCall } from './fake-call.js';
 import { PhoneLeg, type LegLine } from './phone-leg.js';
 
@@ -9,6 +15,10 @@ export class IncomingLeg extends PhoneLeg implements IncomingCall {
   constructor(line: LegLine, remote: RemoteIdentity) {
     super(line, 'ringing');
     this.remote = remote;
+  }
+
+  get received(): ReceivedInvite | undefined {
+    return this.far?.received;
   }
 
   /** The call rings here now; without handlers it is refused as busy. */

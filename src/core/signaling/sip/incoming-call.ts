@@ -3,6 +3,7 @@ import { VoipError } from '../../errors.js';
 import type {
   CallHandlers,
   IncomingCall as IncomingCallPort,
+  ReceivedInvite,
   RemoteIdentity,
   SignaledEnd,
 } from '../signaling.js';
@@ -37,6 +38,14 @@ export class IncomingCall extends SipCall implements IncomingCallPort {
 
   get callId(): string {
     return this.#invitation.request.callId;
+  }
+
+  get received(): ReceivedInvite | undefined {
+    const { request } = this.#invitation;
+    const [from, to] = [request.getHeader('from'), request.getHeader('to')];
+    const { dialog } = this;
+    if (!dialog || !from || !to) return undefined;
+    return { ...dialog, via: request.getHeaders('via'), from, to, sequence: request.cseq };
   }
 
   /** 180, then the question who takes it; 486 when nobody does. */

@@ -1,4 +1,4 @@
-import type { Core, Session } from 'sip.js';
+import { SessionState, type Core, type Session } from 'sip.js';
 import { VoipError } from '../../errors.js';
 import { sdpProblem } from './sdp.js';
 
@@ -29,8 +29,9 @@ export function takeoverProblem(
   request: Core.IncomingRequestMessage,
   replaced: Session | undefined,
 ): InvitationProblem | undefined {
-  const { dialog } = replaced ?? {};
-  if (!dialog) return refuse(481, 'replaces');
+  const { dialog, state } = replaced ?? {};
+  // One that nobody has answered yet would be answered by it.
+  if (!dialog || state !== SessionState.Established) return refuse(481, 'replaces');
   const [asks, is] = [request.from.uri, dialog.remoteURI];
   const isSame = asks.user === is.user && asks.host.toLowerCase() === is.host.toLowerCase();
   return isSame ? undefined : refuse(403, 'replaces');

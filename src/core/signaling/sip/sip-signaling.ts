@@ -7,6 +7,7 @@ import type {
   InviteRequest,
   MediaOptions,
   OutgoingCall as OutgoingCallPort,
+  ReceivedInvite,
   Registration as Granted,
   SentInvite,
   Signaling,
@@ -21,6 +22,7 @@ import { IncomingCall } from './incoming-call.js';
 import { invitationProblem, takeoverProblem } from './invitation-problem.js';
 import type { Negotiation } from './negotiation.js';
 import { OutgoingCall, type OutgoingLine } from './outgoing-call.js';
+import { refusalOf } from './refusal.js';
 import { Registration } from './registration.js';
 import { createUserAgent } from './user-agent.js';
 import type { SipCall } from './sip-call.js';
@@ -126,6 +128,11 @@ export class SipSignaling implements Signaling {
     await this.#ready();
     await this.#transport.send(cancelOf(this.#userAgent, invite));
     await this.#transport.settled(farewellMs);
+  }
+
+  async refuse(invite: ReceivedInvite, status: number): Promise<void> {
+    await this.#ready();
+    await this.#transport.send(refusalOf(invite, status));
   }
 
   setCredentials(credentials: Credentials, iceServers = this.#media.iceServers): void {
