@@ -1,17 +1,16 @@
-/**
- * The page's one AudioContext. None is made in the press: that takes 5 to 10 ms of it, and by the time a
- * tone of a call sounds the browser allows one anyway. Chromium and Firefox do once the page was touched,
- * WebKit for 5 s after the press and while the microphone is captured.
- */
+/** The page's one AudioContext. */
 let context: AudioContext | undefined;
 
-/** Call first thing in the press handler: lets sound what was made before anybody touched the page. */
+/** Call first thing in the press handler: lets sound play later, when the engine has arrived. */
 export function beginGesture(): void {
+  // Making one takes 5 to 10 ms of the press. In Chromium the first tone is early enough, once the page
+  // was touched; in Firefox a call without one sends no DTMF (RFC 4733), and WebKit wants it in the press.
+  if (!('userAgentData' in navigator)) sharedAudioContext();
   // Stays pending where there is no audio hardware (Firefox); nothing may wait for it.
   void context?.resume().catch(() => undefined);
 }
 
-/** Made with the first tone. */
+/** Made in the press or with the first tone. */
 export function sharedAudioContext(): AudioContext {
   return (context ??= new AudioContext());
 }
