@@ -50,6 +50,10 @@ export interface PhoneEventDetails {
   'voip-call-recovered': CallEventDetail;
   'voip-call-ended': CallEventDetail & { readonly end: CallEnd };
   'voip-dtmf': CallEventDetail & { readonly length: number };
+  'voip-availability': EventBase & {
+    readonly available: boolean;
+    readonly reason: 'disabled' | 'not-configured' | undefined;
+  };
   'voip-visitor-state': EventBase & { readonly state: string; readonly call?: CallSnapshot };
   'voip-fallback': EventBase & { readonly kind: string };
   'voip-toggle': EventBase & { readonly open: boolean };

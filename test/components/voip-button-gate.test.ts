@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { captureConsole, createButton, nextError, part, textOf } from './support/button.js';
 import { define } from '../../src/components/shared/define.js';
 
@@ -44,6 +44,29 @@ describe('<voip-button> before anybody presses it', () => {
     el.removeAttribute('target');
     await el.updateComplete;
     expect(part(el, 'button')).to.equal(null);
+  });
+
+  it('tells whether there is a button, why not, and again only when that changes', async () => {
+    const told: unknown[] = [];
+    const parent = await fixture<HTMLElement>(html`<div></div>`);
+    parent.addEventListener('voip-availability', ({ detail: { available, reason } }) =>
+      told.push([available, reason]),
+    );
+    const { el } = await createButton({ enabled: null, target: null }, parent);
+    expect(told).to.deep.equal([[false, 'disabled']]);
+    el.setAttribute('enabled', '');
+    await el.updateComplete;
+    el.setAttribute('label', 'Help');
+    await el.updateComplete;
+    expect(told.slice(1)).to.deep.equal([[false, 'not-configured']]);
+    el.setAttribute('target', '0800');
+    await el.updateComplete;
+    el.setAttribute('target', '0801');
+    await el.updateComplete;
+    expect(told.slice(2)).to.deep.equal([[true, undefined]]);
+    el.removeAttribute('enabled');
+    await el.updateComplete;
+    expect(told.slice(3)).to.deep.equal([[false, 'disabled']]);
   });
 
   it('takes its text from the slot, then from label, then a word of its own', async () => {

@@ -16,6 +16,7 @@ export const eventNames = [
   'voip-call-recovered',
   'voip-call-ended',
   'voip-dtmf',
+  'voip-availability',
   'voip-visitor-state',
   'voip-fallback',
   'voip-toggle',

@@ -38,6 +38,7 @@ import { buttonStyles } from './voip-button.styles.js';
  * @slot after-call - Shown when the call has ended.
  *
  * @event voip-visitor-state - What the visitor sees changed; `detail.state` is one of `VisitorState`.
+ * @event voip-availability - Whether there is a button to press; `detail.available`, and why not in `detail.reason`: `disabled` or `not-configured`.
  * @event voip-toggle - The panel opened or closed; `detail.open`.
  * @event voip-fallback - The visitor took another way; `detail.kind` is `tel`, `url` or `mailto`.
  * @event voip-error - Something failed that no other event tells; `detail.error` has a `code`.
@@ -141,6 +142,8 @@ export class VoipButton extends VoipElement {
   /** What to do as soon as the panel is there; of several presses the last. */
   #next: ((visit: Visit) => void) | undefined;
   #failed = false;
+  /** Why there is nothing to press, as told last; null before. */
+  #lack: DetailOf<'voip-availability'>['reason'] | null = null;
 
   /** @internal Enabled and configured: only then is there anything to see. */
   get ready(): unknown {
@@ -205,6 +208,14 @@ export class VoipButton extends VoipElement {
     if (changed.has('for')) {
       import('./page-button.js').then((all) => all.join(this)).catch(this.#fail);
     }
+  }
+
+  protected override updated(): void {
+    const unset = this.enabled ? 'not-configured' : 'disabled';
+    const reason = this.ready ? undefined : unset;
+    if (reason === this.#lack) return;
+    this.#lack = reason;
+    this.#tell('voip-availability', { available: !reason, reason }, 'system');
   }
 
   protected override render(): TemplateResult | undefined {
