@@ -11,7 +11,7 @@ const eager = /^core\/[^/]+\.ts$/;
 const ports = /^core\/(signaling\/signaling|storage\/storage)\.ts$/;
 const anyCore = /^core\//;
 const shared = /^components\/(shared|i18n)\//;
-/** What the engine fetches only where it is needed (docs/decisions/0009). */
+/** What the engine fetches only where it is needed (docs/decisions/0009, 0010). */
 const extras = [
   /^core\/engine\/shared-line\.ts$/,
   /^core\/calls\/revival\.ts$/,

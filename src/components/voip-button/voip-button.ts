@@ -186,7 +186,7 @@ export class VoipButton extends VoipElement {
   press(event: MouseEvent): void {
     // The second click of a double click means nothing.
     if (event.detail > 1) return;
-    // A guest's call is allowed by this very task; what follows may have to be loaded.
+    // Sound, and a guest's call, are allowed by this very task; what follows may have to be loaded.
     beginGesture();
     const activated = hasActivation();
     void this.#prepare((visit) => visit.press(activated));

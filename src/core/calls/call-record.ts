@@ -1,7 +1,7 @@
 import type { DialogId, ReceivedInvite, SentInvite } from '../signaling/signaling.js';
 import type { CallSnapshot } from '../state.js';
 
-/** What names a call on the wire: its INVITE until the answer, its dialog from then on. */
+/** What names a call on the wire: the INVITE we sent or received until the answer, the dialog from then on. */
 export type WireName =
   | { readonly invite: SentInvite }
   | { readonly received: ReceivedInvite }

@@ -160,11 +160,6 @@ export class CallSession {
     });
   }
 
-  #named(wireName: WireName): void {
-    this.#wireName = wireName;
-    this.#options.onWireName();
-  }
-
   /** Its page goes, nobody has answered: cancelled where the browser lets it. The next page does the same, and tells. */
   leave(): void {
     this.abandon();
@@ -227,6 +222,11 @@ export class CallSession {
     if (this.over) throw this.#wrongMoment();
     this.#options.setSpeakerMuted(on);
     this.#options.apply({ type: 'speaker-muted', on }, origin);
+  }
+
+  #named(wireName: WireName): void {
+    this.#wireName = wireName;
+    this.#options.onWireName();
   }
 
   /** A held call sends nothing, whatever the other side plays meanwhile. */

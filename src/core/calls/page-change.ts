@@ -3,7 +3,7 @@ import type { CallEvent } from './call-machine.js';
 import type { CallRecord } from './call-record.js';
 import type { CallSession } from './call-session.js';
 
-/** What another page needs to go on with the call, or to cancel it; nothing once it ends. */
+/** What another page needs to go on with the call, to let it ring there or to cancel it; nothing once it ends. */
 export function recordOf(
   { snapshot, wireName }: CallSession,
   targets: readonly string[],

@@ -1,10 +1,7 @@
 import { UserAgent, type Core } from 'sip.js';
 import { VoipError } from '../../errors.js';
 import type { SentInvite } from '../signaling.js';
-
-/** What may stand in a Call-ID, a tag or a branch (RFC 3261 §25.1); anything else was not written by us. */
-export const isToken = (value: string): boolean =>
-  /^[\w.!%*+`'~()<>:"/[\]?{}@-]{1,256}$/.test(value);
+import { isToken } from './text.js';
 
 export function sentInvite(
   { configuration }: UserAgent,

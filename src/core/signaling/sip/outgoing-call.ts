@@ -6,13 +6,13 @@ import type {
   OutgoingCall as OutgoingCallPort,
   SignaledEnd,
 } from '../signaling.js';
-import { isToken, sentInvite } from './cancel.js';
+import { sentInvite } from './cancel.js';
 import { headerLines } from './headers.js';
 import { connectionLost } from './pending-requests.js';
 import { errorOf, failedWith, reasonsOf, refusedWith } from './sip-errors.js';
 import { SipCall, type CallLine } from './sip-call.js';
 import { targetUri } from './sip-uri.js';
-import { quotedText } from './text.js';
+import { isToken, quotedText } from './text.js';
 
 export interface OutgoingLine extends CallLine {
   readonly domain: string;

@@ -1,6 +1,6 @@
 import { VoipError } from '../../errors.js';
 import type { ReceivedInvite } from '../signaling.js';
-import { isToken } from './cancel.js';
+import { isToken } from './text.js';
 
 /**
  * The response to an INVITE that another page has received. Servers match it by the branch of their own

@@ -29,6 +29,10 @@ export function quotedText(value: string): string {
   return cleanText(value).replace(/["\\]/g, '\\$&');
 }
 
+/** What may stand in a Call-ID, a tag or a branch (RFC 3261 §25.1); anything else was not written by us. */
+export const isToken = (value: string): boolean =>
+  /^[\w.!%*+`'~()<>:"/[\]?{}@-]{1,256}$/.test(value);
+
 function firstGraphemes(text: string, count: number): string {
   let kept = '';
   let left = count;
