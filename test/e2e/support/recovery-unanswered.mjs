@@ -60,12 +60,8 @@ export function describeUnanswered(browserName, pbxName, provide) {
     it('incoming: rings on after a reload, and is answered there', async () => {
       const context = await scene.browser.newContext();
       const { page } = await scene.openConfigured(context);
-      const calling = scene.agent.call(scene.pbx.caller.username);
-      const id = await ringing(page);
-      await page.reload();
-      assert.equal(await ringing(page), id);
+      const { id, outgoing } = await ringsOn(scene, page);
       await page.evaluate((call) => window.phone.answer(call), id);
-      const outgoing = await calling;
       await scene.agent.untilCall(outgoing, 'connected');
       await Promise.all([heard(page), scene.agent.untilHeard()]);
       await scene.agent.verb('hangup', outgoing);
@@ -77,12 +73,9 @@ export function describeUnanswered(browserName, pbxName, provide) {
     it('incoming: declined after a reload, the caller is told', async () => {
       const context = await scene.browser.newContext();
       const { page } = await scene.openConfigured(context);
-      const calling = scene.agent.call(scene.pbx.caller.username);
-      const id = await ringing(page);
-      await page.reload();
-      assert.equal(await ringing(page), id);
+      const { id, outgoing } = await ringsOn(scene, page);
       await page.evaluate((call) => window.phone.decline(call), id);
-      await scene.agent.untilCall(await calling, 'ended');
+      await scene.agent.untilCall(outgoing, 'ended');
       await until(async () => (await scene.pbx.liveCalls()) === 0);
       await context.close();
     });
@@ -129,6 +122,20 @@ async function rings({ agent, pbx }, page) {
     { timeout: ceilingMs },
   );
   return { id, ringing };
+}
+
+/**
+ * The agent calls the page, which reloads while it rings.
+ *
+ * @param {RecoveryScene} scene
+ * @param {Page} page
+ */
+async function ringsOn({ agent, pbx }, page) {
+  const calling = agent.call(pbx.caller.username);
+  const id = await ringing(page);
+  await page.reload();
+  assert.equal(await ringing(page), id);
+  return { id, outgoing: await calling };
 }
 
 /**

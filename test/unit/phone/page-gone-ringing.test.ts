@@ -5,7 +5,7 @@ import {
   type FakePbx,
 } from '../../../src/core/signaling/fake/index.js';
 import { forgetEverything, leaveNothing, markKey, storage, storageKey } from './left-call.js';
-import { forgetPages, openPage, untilKept } from './page-that-goes.js';
+import { forgetPages, openPage, untilKept, type PageThatGoes } from './page-that-goes.js';
 import { callOf, closePhones, codeOf, openPhone, until, untilCall } from './phone-under-test.js';
 
 beforeEach(forgetEverything);
@@ -16,12 +16,17 @@ afterEach(async () => {
 });
 
 describe('an outgoing call that rings when its page goes', () => {
-  it('is cancelled by the next page, and told as lost', async () => {
+  async function ringing(): Promise<{ pbx: FakePbx; before: PageThatGoes; id: string }> {
     const pbx = createFakePbx();
     const before = await openPage(pbx);
     const id = await before.phone.call('603', { context: { ticket: '7' } });
     await untilCall(before.phone, id, 'ringing');
     await untilKept('"branch"');
+    return { pbx, before, id };
+  }
+
+  it('is cancelled by the next page, and told as lost', async () => {
+    const { pbx, before, id } = await ringing();
     const { context, createdAt } = callOf(before.phone, id);
     // Firefox has closed the connection by the time the page could send a CANCEL.
     pbx.dropConnection();
@@ -41,11 +46,7 @@ describe('an outgoing call that rings when its page goes', () => {
   });
 
   it('and that this page could still cancel is told just so', async () => {
-    const pbx = createFakePbx();
-    const before = await openPage(pbx);
-    const id = await before.phone.call('603');
-    await untilCall(before.phone, id, 'ringing');
-    await untilKept('"branch"');
+    const { pbx, before, id } = await ringing();
     const told: string[] = [];
     before.phone.addEventListener('voip-call-ended', () => told.push('voip-call-ended'));
     before.leave();
@@ -58,11 +59,7 @@ describe('an outgoing call that rings when its page goes', () => {
   });
 
   it('and was given up before leaves nothing: the next page tells of none', async () => {
-    const pbx = createFakePbx();
-    const before = await openPage(pbx);
-    const id = await before.phone.call('603');
-    await untilCall(before.phone, id, 'ringing');
-    await untilKept('"branch"');
+    const { pbx, before, id } = await ringing();
     await before.phone.hangup(id);
     before.leave();
     const untilDecided = await leaveNothing();
@@ -73,11 +70,7 @@ describe('an outgoing call that rings when its page goes', () => {
   });
 
   it('and whose server is not reached any more is ended all the same', async () => {
-    const pbx = createFakePbx();
-    const before = await openPage(pbx);
-    const id = await before.phone.call('603');
-    await untilCall(before.phone, id, 'ringing');
-    await untilKept('"branch"');
+    const { pbx, before, id } = await ringing();
     pbx.dropConnection();
     before.leave();
     pbx.refuseConnections(2);
@@ -136,10 +129,11 @@ describe('an incoming call that rings when its page goes', () => {
     const { pbx, far, id } = await leftRinging();
     const { phone } = await openPhone({ register: false }, pbx);
     await untilCall(phone, id, 'ringing');
+    const refused = refusalOf(far);
     await phone.decline(id);
     expect(callOf(phone, id).end).to.include({ by: 'local', outcome: 'declined' });
     // Also while the line is still being opened.
-    while (far.state === 'ringing') await new Promise((resolve) => setTimeout(resolve));
+    await refused;
     expect(far).to.include({ state: 'ended', rejectedWith: 486 });
   });
 
@@ -157,11 +151,20 @@ describe('an incoming call that rings when its page goes', () => {
     const { pbx, far, id } = await leftRinging();
     const { phone } = await openPhone({}, pbx);
     await untilCall(phone, id, 'ringing');
+    const refused = refusalOf(far);
     const start = performance.now();
     await untilCall(phone, id, 'ended');
     expect(performance.now() - start).to.be.within(9_000, 12_000);
     expect(callOf(phone, id).end).to.include({ by: 'system', outcome: 'missed' });
-    while (far.state === 'ringing') await new Promise((resolve) => setTimeout(resolve));
+    await refused;
     expect(far).to.include({ state: 'ended', rejectedWith: 480 });
   });
 });
+
+/** Resolves when the PBX hears that nobody takes the call. */
+const refusalOf = (far: FakeCall): Promise<void> =>
+  new Promise((resolve) => {
+    far.observer = ({ type }) => {
+      if (type === 'refused') resolve();
+    };
+  });

@@ -4,6 +4,11 @@ import { storage, storageKey } from './left-call.js';
 import type { PageInFrame } from './page-in-frame.js';
 import { account1001, until } from './phone-under-test.js';
 
+export interface PageThatGoes {
+  readonly phone: Phone;
+  leave(): void;
+}
+
 const frames: HTMLIFrameElement[] = [];
 
 export function forgetPages(): void {
@@ -11,7 +16,7 @@ export function forgetPages(): void {
 }
 
 /** A page of this tab with a phone in it. With the frame go its timers, its locks and all it runs. */
-export async function openPage(pbx: FakePbx): Promise<{ phone: Phone; leave(): void }> {
+export async function openPage(pbx: FakePbx): Promise<PageThatGoes> {
   const frame = document.createElement('iframe');
   frames.push(frame);
   frame.srcdoc = '<title>page</title>';
