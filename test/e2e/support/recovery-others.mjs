@@ -64,6 +64,22 @@ export function describeOtherRecoveries(browserName, pbxName, provide) {
       await context.close();
     });
 
+    it('the PBX receives the digits that are sent after a reload, in order', async () => {
+      const context = await scene.browser.newContext();
+      const { page } = await scene.openConfigured(context);
+      const digits = await scene.pbx.collectDigits(async () => {
+        const id = await page.evaluate(() => window.phone.call('606'));
+        await connected(page, id);
+        await page.reload();
+        await connected(page, id);
+        await page.evaluate((call) => window.phone.sendDtmf(call, '12#04'), id);
+        await page.evaluate((call) => window.phone.hangup(call), id);
+        await over(page, id);
+      });
+      assert.equal(digits, '12#04');
+      await context.close();
+    });
+
     it('the back button keeps the call', async () => {
       const context = await scene.browser.newContext();
       const { page } = await scene.openConfigured(context);

@@ -8,6 +8,8 @@ const pauseMs = 2_000;
 const mostTones = 128;
 /** Firefox took 1.9 s at most between the answer and its first packet of sound. */
 const longestStartMs = 4_000;
+/** Firefox may send one and then none for a second, when it opens the sound card: tones put in there are lost. */
+const steadyPackets = 5;
 const pollMs = 50;
 
 /**
@@ -21,7 +23,7 @@ export function checkedTones(tones: string): string {
 }
 
 /**
- * Resolves when sound leaves, for which there is no event. Before that Chromium cannot insert tones,
+ * Resolves when sound leaves steadily, for which there is no event. Before that Chromium cannot insert tones,
  * and Firefox says it has played those that nobody gets. Gives up after a while: a call without sound
  * has another problem, and its keys may still go by INFO.
  */
@@ -38,7 +40,7 @@ function sending(report: RTCStatsReport | null): boolean {
   report?.forEach(({ type, packetsSent }: { type: string; packetsSent?: number }) => {
     if (type === 'outbound-rtp') packets += packetsSent ?? 0;
   });
-  return packets > 0;
+  return packets >= steadyPackets;
 }
 
 /** RFC 4733. Resolves when the last tone has been played; rejects with the reason of `signal`. */
