@@ -20,7 +20,7 @@ function statsOf(...packetsSent: number[]): {
 
 describe('tones wait until sound leaves', () => {
   it('steadily: one packet, and then none for a while, is not yet sound', async () => {
-    const { stats, asked } = statsOf(0, 1, 1, 1, 6);
+    const { stats, asked } = statsOf(0, 1, 1, 1, 40);
     await untilSending(stats, new AbortController().signal);
     expect(asked()).to.equal(5);
   });

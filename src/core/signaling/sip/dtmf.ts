@@ -8,8 +8,11 @@ const pauseMs = 2_000;
 const mostTones = 128;
 /** Firefox took 1.9 s at most between the answer and its first packet of sound. */
 const longestStartMs = 4_000;
-/** Firefox may send one and then none for a second, when it opens the sound card: tones put in there are lost. */
-const steadyPackets = 5;
+/**
+ * Half a second of sound. Firefox may send one packet and then none for a second, when it opens the sound card:
+ * tones put in there are lost. Asterisk 22 drops what it receives in the first 0.3 s after Replaces.
+ */
+const steadyPackets = 25;
 const pollMs = 50;
 
 /**
