@@ -76,7 +76,7 @@ export class SharedLine {
     const { leadership, target, contextOf, runHere } = this.#parts;
     await this.#untilKnown();
     if (intent.type === 'takeOver') return this.#takeOver();
-    if (intent.type === 'answer' && (await this.#mustAsk())) await this.#ask();
+    if (intent.type === 'answer' && (await this.#mustAsk())) return this.#answer(intent, origin);
     if (intent.type !== 'call') return this.#forward(intent, contextOf({}, origin));
     if (!this.#live.length && (await this.#mustAsk())) await this.#takeOver();
     if (!leadership.follows) return runHere(intent, origin);
@@ -98,6 +98,34 @@ export class SharedLine {
     }
   }
 
+  /**
+   * Where the browser grants the microphone to the site, it has the other tab's question answered, too. Where
+   * it grants it to this page alone, the call is answered here. Between two phones with only a proxy between,
+   * that may be refused, so it is not done where the other tab can answer.
+   */
+  async #answer(intent: Intent, origin: Origin): Promise<void> {
+    const { leadership, microphone, permission, runHere, contextOf } = this.#parts;
+    const lease = microphone.acquire(() => Promise.resolve());
+    try {
+      await lease.track;
+      if ((await permission()) === 'granted' || !this.#canRingHere) {
+        return await this.#forward(intent, contextOf({}, origin));
+      }
+      await leadership.take();
+      await runHere(intent, origin);
+    } finally {
+      lease.release();
+    }
+  }
+
+  /** Only what rings for us can go on ringing elsewhere. */
+  get #canRingHere(): boolean {
+    const isOffered = ({ state, direction }: CallSnapshot): boolean =>
+      state === 'ringing' && direction === 'incoming';
+    const live = this.#live;
+    return live.length > 0 && live.every(isOffered) && this.#parts.leadership.canTake;
+  }
+
   /** Only calls that are kept can be gone on with, and only in their newest dialog. */
   #checkTakeable(): void {
     const live = this.#live;
@@ -116,12 +144,6 @@ export class SharedLine {
   async #mustAsk(): Promise<boolean> {
     if (this.#live.some(({ answeredAt }) => answeredAt)) return false;
     return (await this.#parts.permission()) !== 'granted';
-  }
-
-  /** Where the browser grants it to the site, it has the other tab's question answered. */
-  async #ask(): Promise<void> {
-    const lease = this.#parts.microphone.acquire(() => Promise.resolve());
-    await lease.track.finally(() => lease.release());
   }
 
   /** Nothing is known of the line before the leading tab has spoken, which it may never do. */
