@@ -9,6 +9,14 @@ export interface CallRecoveryOptions {
   loadRevival(): Promise<typeof Revival>;
   /** Marks, where the next page sees it before it loads anything, that there is something to read. */
   mark(on: boolean, key: string): void;
+  readonly atPageEnd: PageEndRecords;
+}
+
+/** What a page wrote in its last moment, when nothing but localStorage takes it any more. */
+export interface PageEndRecords {
+  get(key: string): unknown;
+  /** Null takes away what is there. */
+  put(key: string, records: CallRecords | null): void;
 }
 
 /** The calls that a page before this one left, and what goes on with each. */
@@ -30,10 +38,14 @@ export class CallRecovery {
   #alive: ReturnType<typeof setInterval> | undefined;
   /** One write after the other, and only the latest of those that wait. */
   #writing: Promise<void> = Promise.resolve();
-  #waiting: { readonly key: string; readonly records: readonly CallRecord[] } | undefined;
+  #waiting: Kept | undefined;
+  /** Waits, or is being written. */
+  #unwritten: Kept | undefined;
+  #tabId = '';
 
   constructor(options: CallRecoveryOptions) {
     this.#options = options;
+    void options.tabId.then((id) => (this.#tabId = id));
   }
 
   /** Whether another page will find what is kept. */
@@ -44,7 +56,8 @@ export class CallRecovery {
   /** What a page before left under this key and is still worth going on with. */
   async read(key: string): Promise<LeftCalls | null> {
     await this.#writing; // of this very page
-    const stored = await this.#options.storage.get(storageKey(key));
+    const { atPageEnd, storage } = this.#options;
+    const stored = atPageEnd.get(key) ?? (await storage.get(storageKey(key)));
     if (!stored) return null;
     const { freshRecords, revive } = await this.#options.loadRevival();
     const left = freshRecords(stored, Date.now());
@@ -55,6 +68,7 @@ export class CallRecovery {
   keep(key: string, records: readonly CallRecord[]): void {
     this.#key = key;
     this.#records = [];
+    this.#options.atPageEnd.put(key, null);
     this.update(records);
     if (!records.length) this.#write();
   }
@@ -76,21 +90,39 @@ export class CallRecovery {
     return this.#writing;
   }
 
+  /** The page goes, and what is not written by now never will be. Synchronous. */
+  leave(): void {
+    if (!this.#unwritten) return;
+    const { key, records } = this.#unwritten;
+    this.#options.atPageEnd.put(key, this.#now(records));
+  }
+
   #write(): void {
-    this.#waiting = { key: this.#key, records: this.#records };
+    this.#waiting = this.#unwritten = { key: this.#key, records: this.#records };
     this.#options.mark(this.#records.length > 0, this.#key);
     this.#writing = this.#writing.then(() => this.#writeLatest());
   }
 
   async #writeLatest(): Promise<void> {
-    const { storage } = this.#options;
-    const tabId = await this.#options.tabId;
-    if (!this.#waiting) return;
-    const { key, records } = this.#waiting;
+    const { storage, tabId } = this.#options;
+    await tabId;
+    const kept = this.#waiting;
+    if (!kept) return;
     this.#waiting = undefined;
+    const { key, records } = kept;
     if (!records.length) await storage.delete(storageKey(key));
-    else await storage.set(storageKey(key), { version: 1, tabId, aliveAt: Date.now(), records });
+    else await storage.set(storageKey(key), this.#now(records));
+    if (this.#unwritten === kept) this.#unwritten = undefined;
   }
+
+  #now(records: readonly CallRecord[]): CallRecords {
+    return { version: 1, tabId: this.#tabId, aliveAt: Date.now(), records };
+  }
+}
+
+interface Kept {
+  readonly key: string;
+  readonly records: readonly CallRecord[];
 }
 
 const storageKey = (key: string): string => `calls.${key}`;

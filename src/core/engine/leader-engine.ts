@@ -18,6 +18,7 @@ import type { CallContext, Origin } from '../state.js';
 import { openStorage } from '../storage/open-storage.js';
 import { isTabWaiting, tabIdOfPage } from '../tabs/tab-identity.js';
 import { hasMarkOf, pruneCallMarks, setCallMark } from '../tabs/call-marks.js';
+import { pageEndRecords } from '../tabs/page-end-records.js';
 import { TabBus } from '../tabs/tab-bus.js';
 import { lineLock, TabLeader } from '../tabs/tab-leader.js';
 import { askPage } from './ask-page.js';
@@ -143,6 +144,13 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
   const { locks } = navigator as { locks?: LockManager }; // none on insecure pages
   const tabId = tabIdOfPage(locks);
   pruneCallMarks();
+  const recovery = new CallRecovery({
+    storage,
+    tabId,
+    loadRevival: () => fetched(import('../calls/revival.js')),
+    mark: setCallMark,
+    atPageEnd: pageEndRecords,
+  });
   const leadership: Leadership = new Leadership({
     leader: new TabLeader({
       locks: TabBus.available ? locks : undefined,
@@ -150,12 +158,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
       onFollow: (key) => leadership.follow(key),
       onAlone: () => leadership.alone(),
     }),
-    recovery: new CallRecovery({
-      storage,
-      tabId,
-      loadRevival: () => fetched(import('../calls/revival.js')),
-      mark: setCallMark,
-    }),
+    recovery,
     calls,
     tabId,
     settings: () => store.state.settings,
@@ -201,6 +204,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     signaling,
     calls,
     nextGoesOn: () => leadership.keepsCalls,
+    keep: () => recovery.leave(),
   });
   const leaveGuard = new LeaveGuard(() => leaving.begins());
 

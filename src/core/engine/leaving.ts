@@ -8,6 +8,8 @@ export interface LeavingParts {
   readonly calls: CallManager;
   /** Whether the next page can go on with the calls of this one. */
   nextGoesOn(): boolean;
+  /** Keeps for it what is not kept yet. */
+  keep(): void;
 }
 
 /** What becomes of the calls when their page goes. */
@@ -34,9 +36,11 @@ export class Leaving {
    * is ended. Synchronous: nothing more of this page will run.
    */
   happens(): void {
-    const { signaling, calls, nextGoesOn } = this.#parts;
-    if (nextGoesOn() && this.#keeps()) calls.leave();
-    else void signaling.dispose();
+    const { signaling, calls, nextGoesOn, keep } = this.#parts;
+    if (nextGoesOn() && this.#keeps()) {
+      keep();
+      calls.leave();
+    } else void signaling.dispose();
   }
 
   #keeps(): boolean {

@@ -60,3 +60,53 @@ describe('reading what was left', () => {
     expect(marks).to.deep.equal([]);
   });
 });
+
+describe('a page that goes', () => {
+  /** A call of which a change waits to be written, whatever the storage has. */
+  async function changed(): Promise<ReturnType<typeof recovery>> {
+    const scene = recovery();
+    scene.kept.keep('account', [record('a')]);
+    await scene.kept.stop();
+    scene.kept.keep('account', [record('a')]);
+    scene.storage.gate = new Promise(() => undefined);
+    scene.kept.update([record('b')]);
+    return scene;
+  }
+
+  it('leaves what is not written yet where the next one finds it first', async () => {
+    const { kept, storage, atPageEnd } = await changed();
+    kept.leave();
+    expect(atPageEnd.get('account')).to.include({ version: 1, tabId: 'tab-1' });
+    const next = recovery();
+    await next.storage.set('calls.account', await storage.get('calls.account'));
+    next.atPageEnd.set('account', structuredClone(atPageEnd.get('account')));
+    expect((await next.kept.read('account'))?.records).to.deep.equal([record('b')]);
+  });
+
+  it('with a call that has just ended leaves word of that, too: nobody goes on with it', async () => {
+    const { kept, atPageEnd } = await changed();
+    kept.update([]);
+    kept.leave();
+    const next = recovery();
+    await next.storage.set('calls.account', keptRecords({ records: [record('b')] }));
+    next.atPageEnd.set('account', structuredClone(atPageEnd.get('account')));
+    expect(await next.kept.read('account')).to.equal(null);
+  });
+
+  it('leaves nothing more when all is written', async () => {
+    const { kept, storage, atPageEnd } = recovery();
+    kept.keep('account', [record('a')]);
+    while (!(await storage.get('calls.account'))) await Promise.resolve();
+    await Promise.resolve();
+    kept.leave();
+    expect(atPageEnd.size).to.equal(0);
+    await kept.stop();
+  });
+
+  it('and left something is followed by one that takes it away with what it keeps itself', async () => {
+    const { kept, atPageEnd } = await changed();
+    kept.leave();
+    kept.keep('account', []);
+    expect(atPageEnd.size).to.equal(0);
+  });
+});

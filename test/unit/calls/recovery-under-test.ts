@@ -1,18 +1,37 @@
-import { CallRecovery, type CallRecoveryOptions } from '../../../src/core/calls/call-recovery.js';
 import type { CallRecord } from '../../../src/core/calls/call-record.js';
+import { CallRecovery, type CallRecoveryOptions } from '../../../src/core/calls/call-recovery.js';
 import * as revival from '../../../src/core/calls/revival.js';
 import { keptCall, keptRecord } from './kept-call.js';
 import { WatchedStorage } from './watched-storage.js';
 
-/** With a storage that can be watched, and the marks it sets. */
-export function recovery(): { kept: CallRecovery; storage: WatchedStorage; marks: boolean[] } {
+interface RecoveryUnderTest {
+  readonly kept: CallRecovery;
+  readonly storage: WatchedStorage;
+  /** The marks it sets. */
+  readonly marks: boolean[];
+  /** What it leaves where a page that goes can still write. */
+  readonly atPageEnd: Map<string, unknown>;
+}
+
+/** With a storage that can be watched. */
+export function recovery(): RecoveryUnderTest {
   const storage = new WatchedStorage();
   const marks: boolean[] = [];
-  const mark = (on: boolean): void => void marks.push(on);
-  const loadRevival = (): ReturnType<CallRecoveryOptions['loadRevival']> =>
-    Promise.resolve(revival);
-  const kept = new CallRecovery({ storage, tabId: Promise.resolve('tab-1'), loadRevival, mark });
-  return { kept, storage, marks };
+  const atPageEnd = new Map<string, unknown>();
+  const options: CallRecoveryOptions = {
+    storage,
+    tabId: Promise.resolve('tab-1'),
+    loadRevival: () => Promise.resolve(revival),
+    mark: (on) => void marks.push(on),
+    atPageEnd: {
+      get: (key) => atPageEnd.get(key),
+      put: (key, records) => {
+        if (records) atPageEnd.set(key, records);
+        else atPageEnd.delete(key);
+      },
+    },
+  };
+  return { kept: new CallRecovery(options), storage, marks, atPageEnd };
 }
 
 export const record = (id: string): CallRecord => keptRecord({ call: keptCall({ id }) });

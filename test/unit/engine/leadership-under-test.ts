@@ -107,7 +107,10 @@ class StubRecovery extends CallRecovery {
 
   constructor(tab: Told, tabId: Promise<string>) {
     // Never asked, so it opens nothing.
-    super({ storage: new IdbStorage(), tabId, loadRevival: unused, mark: () => undefined });
+    const nothing = (): undefined => undefined;
+    const storage = new IdbStorage();
+    const atPageEnd = { get: nothing, put: nothing };
+    super({ storage, tabId, loadRevival: unused, mark: nothing, atPageEnd });
     this.#tab = tab;
   }
   override read(key: string): Promise<LeftCalls | null> {
