@@ -13,6 +13,8 @@ import { licenses } from './scripts/build/licenses.mjs';
 import { litPolicy } from './scripts/build/lit-policy.mjs';
 import { npmEntries } from './scripts/build/npm-entries.mjs';
 import { productionOnly } from './scripts/build/production-only.mjs';
+import { sharedWorker } from './scripts/build/shared-worker.mjs';
+import { slimLit } from './scripts/build/slim-lit.mjs';
 import { slimLocalize } from './scripts/build/slim-localize.mjs';
 import { slimSip } from './scripts/build/slim-sip.mjs';
 import { tightCss } from './scripts/build/tight-css.mjs';
@@ -40,6 +42,7 @@ export const selfContained = [
   tightCss(),
   typescript,
   litPolicy(),
+  slimLit(),
   slimLocalize(),
   ...slimSip(),
   productionOnly(),
@@ -66,11 +69,17 @@ export default [
     },
   },
   {
+    // Bundlers copy a file that is named by its URL, as it is: it may import nothing.
+    input: 'src/entries/last-page-worker.ts',
+    plugins: [...selfContained, licenses()],
+    output: { dir: 'dist/npm/entries', format: 'es', inlineDynamicImports: true },
+  },
+  {
     input: {
       'voip-elements': 'src/entries/cdn.ts',
       'voip-button': 'src/components/voip-button/define.ts',
     },
-    plugins: [...selfContained, licenses(), integrity()],
+    plugins: [sharedWorker(selfContained), ...selfContained, licenses(), integrity()],
     // Chunks must not import an entry: under another URL (`?v=2`) it would be a second module.
     preserveEntrySignatures: 'strict',
     output: {

@@ -1,35 +1,28 @@
 // @ts-check
+import { resolve } from 'node:path';
+
 /**
  * Gives the bundled copy of lit-html a Trusted Types policy of its own.
  *
  * lit-html creates the policy `lit-html` while it loads. On a page with `trusted-types lit-html`
  * and a Lit of its own the name is taken, `createPolicy` throws and the whole bundle dies. Ours is
- * named `voip-elements`, made with the first template (a second copy of the library that renders
- * nothing makes none), and a refusal leaves the rest of the page alone.
+ * named `voip-elements` and made with the first template; the core uses the same one.
  *
  * @returns {import('rollup').Plugin}
  */
 export function litPolicy() {
-  const creation = /(\w+)\.createPolicy\("lit-html",\{createHTML:(\w+)=>\2\}\)/;
+  const own = JSON.stringify(resolve('src/core/trusted-types.ts'));
+  const creation = /\w+\.createPolicy\("lit-html",\{createHTML:(\w+)=>\1\}\)/;
   return {
     name: 'lit-policy',
     transform(code, id) {
       if (!/\/lit-html\/lit-html\.js$/.test(id)) return null;
       if (!creation.test(code)) this.error('lit-html creates its policy in another way now');
-      return { code: code.replace(creation, (_, types) => lazyPolicy(types)), map: null };
+      const policy = '{ createHTML: (html) => ownPolicy().createHTML(html) }';
+      return {
+        code: `import { ownPolicy } from ${own};\n${code.replace(creation, policy)}`,
+        map: null,
+      };
     },
   };
 }
-
-/** @param {string} types the variable that holds `trustedTypes` */
-const lazyPolicy = (types) => `{
-  createHTML(html) {
-    const rules = { createHTML: (html) => html };
-    try {
-      this.policy ??= ${types}.createPolicy('voip-elements', rules);
-    } catch {
-      this.policy = rules;
-    }
-    return this.policy.createHTML(html);
-  },
-}`;
