@@ -67,6 +67,19 @@ export function continuedSentences(bench: () => Bench): void {
       await calling(() => page.signaling.cancel(args[0]));
     });
 
+    it('that nobody goes on with is ended from there', async () => {
+      const { caller, called } = await talk(bench());
+      const { dialog } = caller.call;
+      await calling(() => caller.line.signaling.abandon());
+      caller.line.heard.closed = caller.heard.closed = 'abandon()';
+      const page = await bench().connected(bench().pbx.alice);
+      if (!dialog) throw new Error('no dialog');
+      await calling(() => page.signaling.bye(dialog));
+      expect(await called.heard.ended()).to.include({ by: 'remote', outcome: 'completed' });
+      // What is over by then is no error.
+      await calling(() => page.signaling.bye(dialog));
+    });
+
     it('on hold goes on on hold', async () => {
       const { caller, called } = await talk(bench());
       const page = await bench().registered(bench().pbx.alice);

@@ -11,6 +11,7 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
   describeOtherRecoveries(browserName, 'Asterisk', asteriskUnderTest);
   describeOtherRecoveries(browserName, 'Kamailio', kamailioUnderTest);
   describeLeaving(browserName, 'Asterisk', asteriskUnderTest);
+  describeLeaving(browserName, 'Kamailio', kamailioUnderTest);
   describeUnanswered(browserName, 'Asterisk', asteriskUnderTest);
   describeUnanswered(browserName, 'Kamailio', kamailioUnderTest);
 }

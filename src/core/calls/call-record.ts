@@ -1,11 +1,11 @@
-import type { DialogId, ReceivedInvite, SentInvite } from '../signaling/signaling.js';
+import type { Dialog, ReceivedInvite, SentInvite } from '../signaling/signaling.js';
 import type { CallSnapshot } from '../state.js';
 
 /** What names a call on the wire: the INVITE we sent or received until the answer, the dialog from then on. */
 export type WireName =
   | { readonly invite: SentInvite }
   | { readonly received: ReceivedInvite }
-  | { readonly dialog: DialogId };
+  | { readonly dialog: Dialog };
 
 /**
  * What it takes to go on with an answered call from another page, to let one go on ringing there, or to
@@ -48,13 +48,24 @@ function isRecord(value: unknown): value is CallRecord {
   if (!isObject(value)) return false;
   const { call, dialog, invite, received, targets } = value;
   if (!isCall(call) || !isTargets(targets)) return false;
-  if (call.answeredAt) return isDialog(dialog);
+  if (call.answeredAt) return isAnswered(dialog);
   return call.direction === 'outgoing' ? isInvite(invite) : isReceived(received);
 }
 
 function isDialog(value: unknown): boolean {
   if (!isObject(value)) return false;
   return [value['callId'], value['localTag'], value['remoteTag']].every(isText);
+}
+
+function isAnswered(value: unknown): boolean {
+  if (!isObject(value) || !isDialog(value)) return false;
+  const { localUri, remoteUri, remoteTarget, routes, sequence } = value;
+  return (
+    [localUri, remoteUri, remoteTarget].every(isText) &&
+    Array.isArray(routes) &&
+    routes.every(isText) &&
+    Number.isSafeInteger(sequence)
+  );
 }
 
 function isInvite(value: unknown): boolean {

@@ -9,6 +9,8 @@ export interface CallRecoveryOptions {
   loadRevival(): Promise<typeof Revival>;
   /** Marks, where the next page sees it before it loads anything, that there is something to read. */
   mark(on: boolean, key: string): void;
+  /** Something is kept under this key, or has changed. */
+  onKept(key: string): void;
   readonly atPageEnd: PageEndRecords;
 }
 
@@ -57,7 +59,7 @@ export class CallRecovery {
   async read(key: string): Promise<LeftCalls | null> {
     await this.#writing; // of this very page
     const { atPageEnd, storage } = this.#options;
-    const stored = atPageEnd.get(key) ?? (await storage.get(storageKey(key)));
+    const stored = atPageEnd.get(key) ?? (await storage.get(recordsKey(key)));
     if (!stored) return null;
     const { freshRecords, revive } = await this.#options.loadRevival();
     const left = freshRecords(stored, Date.now());
@@ -104,14 +106,17 @@ export class CallRecovery {
   }
 
   async #writeLatest(): Promise<void> {
-    const { storage, tabId } = this.#options;
+    const { storage, tabId, onKept } = this.#options;
     await tabId;
     const kept = this.#waiting;
     if (!kept) return;
     this.#waiting = undefined;
     const { key, records } = kept;
-    if (!records.length) await storage.delete(storageKey(key));
-    else await storage.set(storageKey(key), this.#now(records));
+    if (!records.length) await storage.delete(recordsKey(key));
+    else {
+      await storage.set(recordsKey(key), this.#now(records));
+      onKept(key);
+    }
     if (this.#unwritten === kept) this.#unwritten = undefined;
   }
 
@@ -125,4 +130,5 @@ interface Kept {
   readonly records: readonly CallRecord[];
 }
 
-const storageKey = (key: string): string => `calls.${key}`;
+/** Where the calls of an account are kept. */
+export const recordsKey = (key: string): string => `calls.${key}`;

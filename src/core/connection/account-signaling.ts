@@ -23,6 +23,7 @@ export interface AccountSignalingOptions extends Pick<SignalingOptions, 'handler
 export class AccountSignaling {
   readonly #options: AccountSignalingOptions;
   #signaling: Signaling | undefined;
+  #setup: LineSetup | undefined;
 
   constructor(options: AccountSignalingOptions) {
     this.#options = options;
@@ -32,8 +33,15 @@ export class AccountSignaling {
     return this.#signaling;
   }
 
+  /** What the running signaling was last asked for with. */
+  get setup(): LineSetup | undefined {
+    return this.#setup;
+  }
+
   /** The running signaling, which only takes the new credentials, or one built for the set-up. */
-  async obtain({ account, media, credentials, factory: given }: LineSetup): Promise<Signaling> {
+  async obtain(setup: LineSetup): Promise<Signaling> {
+    const { account, media, credentials, factory: given } = setup;
+    this.#setup = setup;
     if (!this.#signaling) {
       const factory = given ?? (await this.#options.loadFactory());
       // Another call may have built it meanwhile.
@@ -55,7 +63,7 @@ export class AccountSignaling {
 
   #take(): Signaling | undefined {
     const signaling = this.#signaling;
-    this.#signaling = undefined;
+    this.#signaling = this.#setup = undefined;
     return signaling;
   }
 }

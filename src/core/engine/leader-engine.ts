@@ -1,7 +1,7 @@
 import { outgoingContext, currentPage } from '../calls/call-context.js';
 import { CallManager } from '../calls/call-manager.js';
 import { CallRecovery } from '../calls/call-recovery.js';
-import { AccountSignaling } from '../connection/account-signaling.js';
+import { AccountSignaling, type LineSetup } from '../connection/account-signaling.js';
 import { ConnectionManager } from '../connection/connection-manager.js';
 import { RegistrationManager } from '../connection/registration-manager.js';
 import type { VoipError } from '../errors.js';
@@ -150,6 +150,11 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     loadRevival: () => fetched(import('../calls/revival.js')),
     mark: setCallMark,
     atPageEnd: pageEndRecords,
+    onKept: (key) => {
+      const { server } = store.state.connection;
+      const { setup } = signaling;
+      if (setup && server && 'SharedWorker' in globalThis) void outlive(key, server, setup);
+    },
   });
   const leadership: Leadership = new Leadership({
     leader: new TabLeader({
@@ -168,6 +173,12 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     onRole: (role, key) => roles.begin(role, key),
     log,
   });
+  const outlive = async (
+    ...line: [key: string, server: string, setup: LineSetup]
+  ): Promise<void> => {
+    const { tellOutlivingWorker } = await fetched(import('./outliving-worker.js'));
+    await tellOutlivingWorker(...line, log);
+  };
   const sound = new SoundControl({ devices, microphone, audio });
 
   const owners = { calls, line, sound };

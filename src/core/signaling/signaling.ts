@@ -1,6 +1,8 @@
 import type { VoipError } from '../errors.js';
 import type { Logger } from '../logger.js';
 import type { CallEnd, Codec, Outcome } from '../state.js';
+import type { Dialog, DialogId, ReceivedInvite, SentInvite } from './wire-names.js';
+export type { Dialog, DialogId, ReceivedInvite, SentInvite } from './wire-names.js';
 
 /**
  * The port between the phone and whatever speaks to the PBX. Two implementations stand behind it:
@@ -59,6 +61,12 @@ export interface Signaling {
    * that is under way. Resolves when it is sent. Rejects like `cancel()`.
    */
   refuse(invite: ReceivedInvite, status: number): Promise<void>;
+
+  /**
+   * Ends an answered call of a page that is gone (BYE), when a `connect()` that is under way is done.
+   * Resolves and rejects like `cancel()`.
+   */
+  bye(dialog: Dialog): Promise<void>;
 
   /** Takes new credentials for what is sent, and ICE servers for the calls that are made, from now on. */
   setCredentials(credentials: Credentials, iceServers?: readonly RTCIceServer[]): void;
@@ -159,34 +167,6 @@ export interface RemoteIdentity {
 /** Which way audio flows, seen from us, as in SDP. */
 export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 
-/** What names an answered call on the wire (RFC 3261 §12), as plain data. No secret, but nobody else's business. */
-export interface DialogId {
-  readonly callId: string;
-  readonly localTag: string;
-  readonly remoteTag: string;
-}
-
-/** What names an INVITE on the wire that nobody has answered yet, as plain data. */
-export interface SentInvite {
-  readonly uri: string;
-  readonly callId: string;
-  readonly localTag: string;
-  /** The number in CSeq. */
-  readonly sequence: number;
-  /** Of its Via: the branch, and the host that sent it. */
-  readonly branch: string;
-  readonly sentBy: string;
-}
-
-/** What names an INVITE on the wire that rings here, as plain data: header values as they were received. */
-export interface ReceivedInvite extends DialogId {
-  readonly via: readonly string[];
-  readonly from: string;
-  readonly to: string;
-  /** The number in CSeq. */
-  readonly sequence: number;
-}
-
 export interface InviteRequest {
   /**
    * The call that this one continues (RFC 3891): the other side goes on without ringing, in new media. An
@@ -224,7 +204,7 @@ export interface CallHandlers {
   /** The INVITE is at the server under this name: until it is answered, another page can cancel it. */
   onTrying(invite: SentInvite): void;
   /** `dialog` is known, or another one now. */
-  onDialog(dialog: DialogId): void;
+  onDialog(dialog: Dialog): void;
   /** Sound from the other side; may be called again with another track after early media or recovery. */
   onRemoteTrack(track: MediaStreamTrack): void;
   /** ICE and DTLS, as one word. */
@@ -246,7 +226,7 @@ export interface SignaledEnd {
 
 export interface SignalingCall {
   /** Known from the answer on. Changes when the other side continues the call from elsewhere. */
-  readonly dialog: DialogId | undefined;
+  readonly dialog: Dialog | undefined;
 
   /**
    * Ends the call by whatever its stage asks for: nothing sent yet → nothing is sent; INVITE out →

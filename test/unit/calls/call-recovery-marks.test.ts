@@ -110,3 +110,16 @@ describe('a page that goes', () => {
     expect(atPageEnd.size).to.equal(0);
   });
 });
+
+describe('what is kept', () => {
+  it('is told when it is written, and not when it is taken away', async () => {
+    const { kept, told } = recovery();
+    kept.keep('account', [record('a')]);
+    kept.update([]);
+    await kept.stop();
+    expect(told).to.deep.equal([]);
+    kept.keep('account', [record('a')]);
+    await kept.stop();
+    expect(told).to.deep.equal(['account']);
+  });
+});

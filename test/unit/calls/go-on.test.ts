@@ -8,8 +8,8 @@ import type {
   SignaledEnd,
   Signaling,
 } from '../../../src/core/signaling/signaling.js';
+import { dialog } from './kept-call.js';
 
-const dialog = { callId: 'c', localTag: 'l', remoteTag: 'r' };
 /** Never given: nothing here sends sound. */
 const audio = new Promise<MediaStreamTrack>(() => undefined);
 const cancelled: SignaledEnd = { by: 'local', outcome: 'cancelled' };
@@ -79,6 +79,7 @@ function start(
     unregister: unused,
     cancel: unused,
     refuse: unused,
+    bye: unused,
     setCredentials: () => undefined,
     dispose: unused,
     abandon: unused,

@@ -1,7 +1,20 @@
 import { reduceCall } from '../../../src/core/calls/call-machine.js';
 import type { CallRecord, CallRecords } from '../../../src/core/calls/call-record.js';
 import { createCall } from '../../../src/core/calls/call-snapshot.js';
+import type { Dialog } from '../../../src/core/signaling/signaling.js';
 import type { CallSnapshot } from '../../../src/core/state.js';
+
+export const dialogId = { callId: 'c', localTag: 'l', remoteTag: 'r' };
+
+/** As a phone names it that has it. */
+export const dialog: Dialog = {
+  ...dialogId,
+  localUri: 'sip:1001@pbx.test',
+  remoteUri: 'sip:600@pbx.test',
+  remoteTarget: 'sip:pbx.test;transport=ws',
+  routes: ['<sip:proxy.test;lr>'],
+  sequence: 2,
+};
 
 type Kept = Extract<CallRecord, { dialog: unknown }>;
 type OfferedRecord = Extract<CallRecord, { received: unknown }>;
@@ -26,7 +39,6 @@ export function keptCall(change: Partial<CallSnapshot> = {}): CallSnapshot {
 
 /** Of an answered call. */
 export function keptRecord(change: Partial<Kept> = {}): Kept {
-  const dialog = { callId: 'c', localTag: 'l', remoteTag: 'r' };
   return { call: keptCall(), dialog, targets: ['600'], ...change };
 }
 
@@ -42,10 +54,9 @@ export function ringingRecord(): RingingRecord {
 export function offeredRecord(): OfferedRecord {
   const { answeredAt: _, ...kept } = keptCall({ direction: 'incoming' });
   const call: CallSnapshot = { ...kept, state: 'ringing', ringingAt: kept.createdAt };
-  const dialog = { callId: 'c', localTag: 'l', remoteTag: 'r' };
   const via = ['SIP/2.0/WS pbx.test;branch=z9hG4bKb'];
   const [from, to] = ['<sip:600@pbx.test>;tag=r', '<sip:1001@pbx.test>'];
-  return { call, received: { ...dialog, via, from, to, sequence: 1 }, targets: ['600', '1001'] };
+  return { call, received: { ...dialogId, via, from, to, sequence: 1 }, targets: ['600', '1001'] };
 }
 
 export function keptRecords(change: Partial<CallRecords> = {}): CallRecords {

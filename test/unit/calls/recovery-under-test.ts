@@ -11,12 +11,15 @@ interface RecoveryUnderTest {
   readonly marks: boolean[];
   /** What it leaves where a page that goes can still write. */
   readonly atPageEnd: Map<string, unknown>;
+  /** The keys under which it said that something is kept. */
+  readonly told: string[];
 }
 
 /** With a storage that can be watched. */
 export function recovery(): RecoveryUnderTest {
   const storage = new WatchedStorage();
   const marks: boolean[] = [];
+  const told: string[] = [];
   const atPageEnd = new Map<string, unknown>();
   const options: CallRecoveryOptions = {
     storage,
@@ -30,8 +33,9 @@ export function recovery(): RecoveryUnderTest {
         else atPageEnd.delete(key);
       },
     },
+    onKept: (key) => void told.push(key),
   };
-  return { kept: new CallRecovery(options), storage, marks, atPageEnd };
+  return { kept: new CallRecovery(options), storage, marks, atPageEnd, told };
 }
 
 export const record = (id: string): CallRecord => keptRecord({ call: keptCall({ id }) });

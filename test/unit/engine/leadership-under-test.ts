@@ -110,7 +110,8 @@ class StubRecovery extends CallRecovery {
     const nothing = (): undefined => undefined;
     const storage = new IdbStorage();
     const atPageEnd = { get: nothing, put: nothing };
-    super({ storage, tabId, loadRevival: unused, mark: nothing, atPageEnd });
+    const told = { mark: nothing, onKept: nothing };
+    super({ storage, tabId, loadRevival: unused, atPageEnd, ...told });
     this.#tab = tab;
   }
   override read(key: string): Promise<LeftCalls | null> {

@@ -1,6 +1,6 @@
 import type {
   CallHandlers,
-  DialogId,
+  Dialog,
   Direction,
   ReceivedInvite,
   RemoteIdentity,
@@ -140,13 +140,24 @@ export class FakeCall implements FakeCallFacts {
   }
 
   /** What names the call on the phone's end. */
-  get dialog(): DialogId {
-    return { callId: `${this.id}/${this.#dialogs}`, localTag: 'phone', remoteTag: 'pbx' };
+  get dialog(): Dialog {
+    return {
+      callId: `${this.id}/${this.#dialogs}`,
+      localTag: 'phone',
+      remoteTag: 'pbx',
+      localUri: 'sip:phone@pbx.test',
+      remoteUri: `sip:${this.target}@pbx.test`,
+      remoteTarget: 'sip:pbx.test',
+      routes: [],
+      sequence: 1,
+    };
   }
 
   /** What names the INVITE of an incoming one. */
   get received(): ReceivedInvite {
-    return { ...this.dialog, via: ['pbx'], from: 'caller', to: this.target, sequence: 1 };
+    const { callId, localTag, remoteTag } = this.dialog;
+    const name = { callId, localTag, remoteTag, sequence: 1 };
+    return { ...name, via: ['pbx'], from: 'caller', to: this.target };
   }
 
   /** What names the INVITE of an outgoing one. */

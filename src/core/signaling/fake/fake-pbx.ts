@@ -1,5 +1,5 @@
 import { VoipError } from '../../errors.js';
-import type { InviteRequest, RemoteIdentity, SignalingFactory } from '../signaling.js';
+import type { DialogId, InviteRequest, RemoteIdentity, SignalingFactory } from '../signaling.js';
 import { realClock, type Clock } from './clock.js';
 import { demoDialPlan, type Script } from './dial-plan.js';
 import { bridge } from './bridge.js';
@@ -131,6 +131,10 @@ export class FakePbx {
         const call = this.calls.find(({ dialog }) => dialog.callId === callId);
         if (call?.state === 'ringing') call.refused(status);
       },
+      ended: ({ callId }) => {
+        const call = this.calls.find(({ dialog }) => dialog.callId === callId);
+        if (call?.state === 'answered') call.hungUp('bye');
+      },
     };
   }
 
@@ -139,7 +143,8 @@ export class FakePbx {
     request: InviteRequest,
     audio: MediaStreamTrack,
   ): FakeCall | undefined {
-    if (request.replaces) return this.#continued(leg, request, audio);
+    const { replaces } = request;
+    if (replaces) return this.#continued(leg, request, replaces, audio);
     const { target, headers, displayName = '' } = request;
     const call = this.#add({ direction: 'outgoing', target, headers }, leg);
     call.audio = audio;
@@ -156,14 +161,14 @@ export class FakePbx {
   /** INVITE with Replaces: only whose call it is may go on with it. */
   #continued(
     leg: OutgoingLeg,
-    { replaces, direction = 'sendrecv' }: InviteRequest,
+    { direction = 'sendrecv' }: InviteRequest,
+    replaces: DialogId,
     audio: MediaStreamTrack,
   ): FakeCall | undefined {
-    const wanted = JSON.stringify(replaces);
     const call = this.calls.find(
       ({ state, direction, dialog }) =>
         (state === 'answered' || (state === 'ringing' && direction === 'incoming')) &&
-        JSON.stringify(dialog) === wanted,
+        isSame(dialog, replaces),
     );
     const owner = call && this.#owners.get(call);
     if (!call || owner !== this.#ownerOf(leg)) {
@@ -226,6 +231,11 @@ export class FakePbx {
     if (given !== expected) throw new VoipError('auth/rejected', { detail: { status: 401 } });
   }
 }
+
+const isSame = (one: DialogId, other: DialogId): boolean =>
+  one.callId === other.callId &&
+  one.localTag === other.localTag &&
+  one.remoteTag === other.remoteTag;
 
 /** Received headers have lower-cased names. */
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -1,6 +1,7 @@
 import { VoipError } from '../../errors.js';
 import type {
   Credentials,
+  Dialog,
   InviteRequest,
   OutgoingCall,
   ReceivedInvite,
@@ -31,6 +32,8 @@ export interface PbxSide {
   cancelled(invite: SentInvite): void;
   /** A refusal from another page than the one where it rang. */
   refused(invite: ReceivedInvite, status: number): void;
+  /** BYE from another page than the one that has the call. */
+  ended(dialog: Dialog): void;
 }
 
 /** The port, played by the fake PBX instead of a network. */
@@ -103,6 +106,12 @@ export class FakeSignaling implements Signaling, OutgoingLine {
   async refuse(invite: ReceivedInvite, status: number): Promise<void> {
     await this.ready();
     this.#pbx.refused(invite, status);
+  }
+
+  async bye(dialog: Dialog): Promise<void> {
+    await this.ready();
+    this.#pbx.ended(dialog);
+    await this.#answered();
   }
 
   setCredentials(credentials: Credentials): void {

@@ -1,12 +1,6 @@
 import { VoipError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
-import type {
-  CallHandlers,
-  DialogId,
-  Direction,
-  SignaledEnd,
-  SignalingCall,
-} from '../signaling.js';
+import type { CallHandlers, Dialog, Direction, SignaledEnd, SignalingCall } from '../signaling.js';
 import type { Clock } from './clock.js';
 import type { FakeCall } from './fake-call.js';
 
@@ -38,7 +32,7 @@ export abstract class PhoneLeg implements SignalingCall {
   state: LegState;
   direction: Direction = 'sendrecv';
   /** Set by the other end with its answer. */
-  dialog: DialogId | undefined;
+  dialog: Dialog | undefined;
   protected readonly line: LegLine;
   protected handlers: CallHandlers | undefined;
   /** The other end; absent until an INVITE has arrived there. */

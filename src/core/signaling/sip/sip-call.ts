@@ -10,13 +10,14 @@ import { VoipError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
 import type {
   CallHandlers,
-  DialogId,
+  Dialog,
   Direction,
   MediaOptions,
   RemoteIdentity,
   SignaledEnd,
   SignalingCall,
 } from '../signaling.js';
+import { dialogOf } from './bye.js';
 import { checkedTones, playTones, sendRelay, sendTonesByInfo, untilSending } from './dtmf.js';
 import { Negotiation, type Change } from './negotiation.js';
 import { reinvite } from './reinvite.js';
@@ -63,9 +64,8 @@ export abstract class SipCall implements SignalingCall {
     this.#told = new Promise((resolve) => (this.#tell = resolve));
   }
 
-  get dialog(): DialogId | undefined {
-    const { callId, localTag, remoteTag } = this.#session?.dialog ?? {};
-    return callId && localTag && remoteTag ? { callId, localTag, remoteTag } : undefined;
+  get dialog(): Dialog | undefined {
+    return dialogOf(this.#session?.dialog);
   }
 
   abstract readonly ownsCallId: boolean;

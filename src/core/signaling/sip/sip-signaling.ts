@@ -3,6 +3,7 @@ import { type Invitation, type Session } from 'sip.js';
 import { VoipError } from '../../errors.js';
 import type {
   Credentials,
+  Dialog,
   IncomingCall as IncomingCallPort,
   InviteRequest,
   MediaOptions,
@@ -16,6 +17,7 @@ import type {
   SignalingOptions,
 } from '../signaling.js';
 import { microphonePermission } from './browser-engine.js';
+import { sendBye } from './bye.js';
 import { cancelOf } from './cancel.js';
 import { applyCredentials, guardDigest, hasCredentials } from './digest-guard.js';
 import { IncomingCall } from './incoming-call.js';
@@ -133,6 +135,11 @@ export class SipSignaling implements Signaling {
   async refuse(invite: ReceivedInvite, status: number): Promise<void> {
     await this.#ready();
     await this.#transport.send(refusalOf(invite, status));
+  }
+
+  async bye(dialog: Dialog): Promise<void> {
+    await this.#ready();
+    await sendBye(this.#userAgent, dialog, farewellMs);
   }
 
   setCredentials(credentials: Credentials, iceServers = this.#media.iceServers): void {

@@ -123,7 +123,8 @@ export class SipTransport implements Transport {
         reject(new VoipError('network/unreachable'));
       });
       // Of a socket that the page's own policy refuses Chromium says nothing but this (CSP 3 §6.1.2).
-      document.addEventListener(
+      // It bubbles to the window; in a worker there is no document.
+      globalThis.addEventListener(
         'securitypolicyviolation',
         ({ effectiveDirective: directive, blockedURI: uri, disposition }) => {
           if (disposition !== 'enforce' || directive !== 'connect-src') return;
