@@ -127,6 +127,8 @@ describe('the other side of a call', () => {
     const held = await scene.server.next('200');
     expect(held.body).to.match(/^a=recvonly/m);
     await heard.hears('held');
+    // Told again: the other side may be reached elsewhere from now on.
+    await heard.hears('dialog', 2);
     await peer.answered(held.body);
     scene.server.requestInCall('ACK', invite, 1);
     scene.server.requestInCall('INVITE', invite, 2, { body: await peer.offer('sendrecv') });

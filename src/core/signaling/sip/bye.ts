@@ -1,19 +1,24 @@
 import { Core, UserAgent, type Session } from 'sip.js';
 import { VoipError } from '../../errors.js';
-import type { Dialog } from '../signaling.js';
+import type { Dialog, DialogId } from '../signaling.js';
 import { isToken } from './text.js';
 
 /** By how much the CSeq of the BYE is higher than the last one known: re-INVITE and INFO are not counted. */
 const sequenceGap = 1_000;
 
-/** What names the dialog, once it is confirmed. */
+/** What names the dialog, also while it is early. */
+export function dialogIdOf(dialog: Session['dialog']): DialogId | undefined {
+  const { callId, localTag, remoteTag } = dialog ?? {};
+  return callId && localTag && remoteTag ? { callId, localTag, remoteTag } : undefined;
+}
+
+/** The dialog, once it is confirmed. */
 export function dialogOf(dialog: Session['dialog']): Dialog | undefined {
-  if (!(dialog instanceof Core.SessionDialog) || dialog.early) return undefined;
-  const { callId, localTag, remoteTag, localURI, remoteURI, remoteTarget, routeSet } = dialog;
+  const id = dialogIdOf(dialog);
+  if (!id || !(dialog instanceof Core.SessionDialog) || dialog.early) return undefined;
+  const { localURI, remoteURI, remoteTarget, routeSet } = dialog;
   return {
-    callId,
-    localTag,
-    remoteTag,
+    ...id,
     localUri: localURI.toString(),
     remoteUri: remoteURI.toString(),
     remoteTarget: remoteTarget.toString(),
@@ -37,15 +42,15 @@ export function sendBye(
   const [target, from, to] = [dialog.remoteTarget, dialog.localUri, dialog.remoteUri].map((uri) =>
     UserAgent.makeURI(uri),
   );
-  const names = [callId, fromTag, toTag];
-  if (!target || !from || !to || !names.every(isToken) || !routes.every(isRoute)) {
-    throw new VoipError('storage/corrupt');
-  }
+  const cseq = sequence + sequenceGap;
+  const isSound =
+    [callId, fromTag, toTag].every(isToken) && routes.every(isRoute) && isSequence(cseq);
+  if (!target || !from || !to || !isSound) throw new VoipError('storage/corrupt');
   const bye = userAgentCore.makeOutgoingRequestMessage('BYE', target, from, to, {
     callId,
     fromTag,
     toTag,
-    cseq: sequence + sequenceGap,
+    cseq,
     routeSet: [...routes],
   });
   return new Promise((resolve) => {
@@ -55,4 +60,9 @@ export function sendBye(
   });
 }
 
-const isRoute = (value: string): boolean => /^<sips?:[^\s<>"]{1,512}>$/.test(value);
+/** A value of Record-Route as it was received: also with a name before or parameters after the address. */
+const isRoute = (value: string): boolean =>
+  /^[^\p{Cc}<>]{0,128}<sips?:[^\s<>"]{1,512}>[^\p{Cc}<>]{0,256}$/u.test(value);
+
+/** RFC 3261 §8.1.1.5 */
+const isSequence = (value: number): boolean => value > 0 && value < 2 ** 31;

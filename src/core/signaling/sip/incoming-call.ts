@@ -7,6 +7,7 @@ import type {
   RemoteIdentity,
   SignaledEnd,
 } from '../signaling.js';
+import { dialogIdOf } from './bye.js';
 import { identityOf } from './remote-identity.js';
 import { answeredElsewhere, failedWith, reasonsOf } from './sip-errors.js';
 import { SipCall, type CallLine } from './sip-call.js';
@@ -43,7 +44,7 @@ export class IncomingCall extends SipCall implements IncomingCallPort {
   get received(): ReceivedInvite | undefined {
     const { request } = this.#invitation;
     const [from, to] = [request.getHeader('from'), request.getHeader('to')];
-    const { dialog } = this;
+    const dialog = dialogIdOf(this.#invitation.dialog);
     if (!dialog || !from || !to) return undefined;
     return { ...dialog, via: request.getHeaders('via'), from, to, sequence: request.cseq };
   }

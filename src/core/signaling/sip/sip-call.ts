@@ -13,7 +13,6 @@ import type {
   Dialog,
   Direction,
   MediaOptions,
-  RemoteIdentity,
   SignaledEnd,
   SignalingCall,
 } from '../signaling.js';
@@ -22,7 +21,7 @@ import { checkedTones, playTones, sendRelay, sendTonesByInfo, untilSending } fro
 import { Negotiation, type Change } from './negotiation.js';
 import { reinvite } from './reinvite.js';
 import { prepareContinuation } from './continuation.js';
-import { reasonsOf } from './sip-errors.js';
+import { completedBy } from './sip-errors.js';
 import { SipMedia } from './sip-media.js';
 import { assertedIdentity } from './remote-identity.js';
 
@@ -194,16 +193,17 @@ export abstract class SipCall implements SignalingCall {
     return {
       onBye: (bye) => {
         void bye.accept();
-        const { q850 } = reasonsOf(bye.request.getHeader('reason'));
-        const cause = q850 === undefined ? {} : { q850 };
-        this.finish({ by: 'remote', outcome: 'completed', ...cause });
+        this.finish(completedBy(bye.request.getHeader('reason')));
       },
       // Without a delegate SIP.js would follow it, and call whomever the other side names.
       onRefer: (referral) => {
         void referral.reject({ statusCode: 603 });
         this.line.onRefused(new VoipError('call/unsupported', { detail: { method: 'REFER' } }));
       },
-      onInvite: (request) => this.identify(request, request.from),
+      onInvite: (request) => {
+        this.identify(request, request.from);
+        this.tellDialog(); // it may be reached elsewhere now
+      },
     };
   }
 
@@ -218,7 +218,7 @@ export abstract class SipCall implements SignalingCall {
     message: Core.IncomingRequestMessage | Core.IncomingResponseMessage,
     party: Core.IncomingRequestMessage['from'],
   ): void {
-    const identity: RemoteIdentity | null = assertedIdentity(message, party);
+    const identity = assertedIdentity(message, party);
     const key = JSON.stringify([identity?.user, identity?.displayName]);
     if (!identity || key === this.#identity) return;
     this.#identity = key;

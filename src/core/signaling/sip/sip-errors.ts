@@ -91,6 +91,12 @@ export function reasonsOf(header: string | undefined): Reasons {
   return { ...(sip === undefined ? {} : { sip }), ...(q850 === undefined ? {} : { q850 }) };
 }
 
+/** How a call ended by the BYE of the other side. */
+export function completedBy(reason: string | undefined): SignaledEnd {
+  const { q850 } = reasonsOf(reason);
+  return { by: 'remote', outcome: 'completed', ...(q850 === undefined ? {} : { q850 }) };
+}
+
 /** A CANCEL because another phone took the call (RFC 3326 §2; Q.850 26 is "non-selected user clearing"). */
 export function answeredElsewhere({ sip, q850 }: Reasons): boolean {
   return sip === 200 || q850 === 26;
