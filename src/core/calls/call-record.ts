@@ -33,15 +33,24 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** What is stored was written by some version of us, or by somebody else: null for all but fresh records. */
-export function freshRecords(stored: unknown, now: number): CallRecords | null {
-  if (!isObject(stored) || stored['version'] !== 1) return null;
+/**
+ * What is stored was written by some version of us, or by somebody else: null for all but fresh records.
+ *
+ * @param stored from several places; the newest stands, also when it says that no call is left
+ */
+export function freshRecords(stored: readonly unknown[], now: number): CallRecords | null {
+  const [newest] = stored
+    .flatMap(readable)
+    .filter(({ aliveAt }) => Math.abs(now - aliveAt) <= freshMs)
+    .sort((one, other) => other.aliveAt - one.aliveAt);
+  return newest?.records.length ? newest : null;
+}
+
+function readable(stored: unknown): CallRecords[] {
+  if (!isObject(stored) || stored['version'] !== 1) return [];
   const { tabId, aliveAt, records } = stored;
-  if (!isText(tabId) || typeof aliveAt !== 'number' || !Array.isArray(records)) return null;
-  const age = now - aliveAt;
-  if (!(age >= -freshMs && age <= freshMs)) return null;
-  const readable = records.filter(isRecord);
-  return readable.length ? { version: 1, tabId, aliveAt, records: readable } : null;
+  if (!isText(tabId) || typeof aliveAt !== 'number' || !Array.isArray(records)) return [];
+  return [{ version: 1, tabId, aliveAt, records: records.filter(isRecord) }];
 }
 
 function isRecord(value: unknown): value is CallRecord {

@@ -41,15 +41,21 @@ export class AccountSignaling {
   /** The running signaling, which only takes the new credentials, or one built for the set-up. */
   async obtain(setup: LineSetup): Promise<Signaling> {
     const { account, media, credentials, factory: given } = setup;
-    this.#setup = setup;
     if (!this.#signaling) {
       const factory = given ?? (await this.#options.loadFactory());
       // Another call may have built it meanwhile.
       const { handlers, log } = this.#options;
       this.#signaling ??= factory({ account, credentials, media, handlers, log });
     }
-    this.#signaling.setCredentials(credentials, media.iceServers);
+    this.#setup = setup;
+    this.refresh(setup);
     return this.#signaling;
+  }
+
+  /** What is sent, and the calls that are made, from now on. */
+  refresh({ credentials, media }: Pick<LineSetup, 'credentials' | 'media'>): void {
+    if (this.#setup) this.#setup = { ...this.#setup, credentials, media };
+    this.#signaling?.setCredentials(credentials, media.iceServers);
   }
 
   async dispose(): Promise<void> {

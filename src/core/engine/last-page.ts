@@ -1,8 +1,8 @@
-import { freshRecords } from '../calls/call-record.js';
+import { freshRecords, type CallRecord } from '../calls/call-record.js';
 import { recordsKey } from '../calls/call-recovery.js';
 import { endLeftCalls, withoutRinging } from '../calls/left-calls.js';
 import type { LineSetup } from '../connection/account-signaling.js';
-import type { SignalingFactory } from '../signaling/signaling.js';
+import type { Signaling, SignalingFactory } from '../signaling/signaling.js';
 import type { Storage } from '../storage/storage.js';
 import { lineLock } from '../tabs/tab-leader.js';
 
@@ -15,6 +15,8 @@ export interface PageLine {
   /** With the credentials: like every copy of them only in memory. */
   readonly setup: Omit<LineSetup, 'factory'>;
   readonly server: string;
+  /** What it wrote in its last moment, when the storage did not have it yet. */
+  readonly atPageEnd?: unknown;
 }
 
 export interface LastPageOptions {
@@ -33,7 +35,8 @@ export class LastPage {
   readonly #options: LastPageOptions;
   /** The newest by account. */
   readonly #lines = new Map<string, PageLine>();
-  readonly #pages = new Set<string>();
+  /** Pages that live, each with the account. */
+  readonly #watched = new Set<string>();
 
   constructor(options: LastPageOptions) {
     this.#options = options;
@@ -42,40 +45,59 @@ export class LastPage {
   /** A page says with which line it has calls; again when that changes. Resolves when all is done for it. */
   async watch(line: PageLine): Promise<void> {
     const { key, page } = line;
+    const watched = JSON.stringify([page, key]);
     this.#lines.set(key, line);
-    if (this.#pages.has(page)) return;
-    this.#pages.add(page);
+    if (this.#watched.has(watched)) return;
+    this.#watched.add(watched);
     // Given by the browser when the page is gone, however it went.
     await this.#options.locks.request(page, () => undefined);
-    this.#pages.delete(page);
-    if (!this.#isNewest(line)) return;
+    this.#watched.delete(watched);
+    if (!this.#newest(line)) return;
     await new Promise((resolve) => setTimeout(resolve, this.#options.graceMs));
-    if (!this.#isNewest(line)) return;
-    await this.#options.locks.request(lineLock(key), { ifAvailable: true }, async (lock) => {
-      // A page that comes in this very moment waits for its turn, and finds the calls ended.
-      if (lock) await this.#end(this.#lines.get(key) ?? line);
-    });
+    if (!this.#newest(line)) return;
+    const taken = new AbortController();
+    try {
+      await this.#options.locks.request(lineLock(key), { ifAvailable: true }, async (lock) => {
+        const newest = this.#newest(line);
+        this.#lines.delete(key);
+        // Without it a page leads the account, and goes on with its calls.
+        if (lock && newest) await this.#end(newest, taken.signal);
+      });
+    } finally {
+      taken.abort(); // perhaps by a page that comes in this very moment
+    }
   }
 
-  #isNewest({ key, page }: PageLine): boolean {
-    return this.#lines.get(key)?.page === page;
+  /** What is known of the line, unless another page has it since. */
+  #newest({ key, page }: PageLine): PageLine | undefined {
+    const newest = this.#lines.get(key);
+    return newest?.page === page ? newest : undefined;
   }
 
-  async #end({ key, setup, server }: PageLine): Promise<void> {
+  async #end({ key, setup, server, atPageEnd }: PageLine, taken: AbortSignal): Promise<void> {
     const { storage, loadFactory } = this.#options;
-    const left = freshRecords(await storage.get(recordsKey(key)), Date.now());
-    this.#lines.delete(key);
+    const stored = await storage.get(recordsKey(key));
+    const left = freshRecords([atPageEnd, stored], Date.now());
     if (!left) return;
     const signaling = (await loadFactory())({ ...setup, handlers: deaf, log: () => undefined });
     try {
       await signaling.connect(server);
-      await endLeftCalls(left.records, signaling);
-      const records = withoutRinging(left.records);
-      if (records.length) await storage.set(recordsKey(key), { ...left, records });
-      else await storage.delete(recordsKey(key));
+      if (!taken.aborted) await this.#say(key, left.tabId, left.records, signaling);
     } finally {
       await signaling.dispose();
     }
+  }
+
+  /** Written first, and as newer than what the page left: the next one tells what is lost, and lets nothing ring. */
+  async #say(
+    key: string,
+    tabId: string,
+    records: readonly CallRecord[],
+    signaling: Signaling,
+  ): Promise<void> {
+    const kept = { version: 1, tabId, aliveAt: Date.now(), records: withoutRinging(records) };
+    await this.#options.storage.set(recordsKey(key), kept);
+    await endLeftCalls(records, signaling);
   }
 }
 

@@ -1,7 +1,7 @@
 import { outgoingContext, currentPage } from '../calls/call-context.js';
 import { CallManager } from '../calls/call-manager.js';
 import { CallRecovery } from '../calls/call-recovery.js';
-import { AccountSignaling, type LineSetup } from '../connection/account-signaling.js';
+import { AccountSignaling } from '../connection/account-signaling.js';
 import { ConnectionManager } from '../connection/connection-manager.js';
 import { RegistrationManager } from '../connection/registration-manager.js';
 import type { VoipError } from '../errors.js';
@@ -150,11 +150,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     loadRevival: () => fetched(import('../calls/revival.js')),
     mark: setCallMark,
     atPageEnd: pageEndRecords,
-    onKept: (key) => {
-      const { server } = store.state.connection;
-      const { setup } = signaling;
-      if (setup && server && 'SharedWorker' in globalThis) void outlive(key, server, setup);
-    },
+    onKept: (key) => void outlive(key),
   });
   const leadership: Leadership = new Leadership({
     leader: new TabLeader({
@@ -173,11 +169,13 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     onRole: (role, key) => roles.begin(role, key),
     log,
   });
-  const outlive = async (
-    ...line: [key: string, server: string, setup: LineSetup]
-  ): Promise<void> => {
-    const { tellOutlivingWorker } = await fetched(import('./outliving-worker.js'));
-    await tellOutlivingWorker(...line, log);
+  const outlive = async (key: string): Promise<void> => {
+    try {
+      const { tellOutlivingWorker } = await import('./outliving-worker.js');
+      await tellOutlivingWorker(key, store.state.connection.server, signaling.setup);
+    } catch (cause) {
+      log('warn', 'no worker', { cause: String(cause) });
+    }
   };
   const sound = new SoundControl({ devices, microphone, audio });
 

@@ -268,7 +268,7 @@ export class Line {
   async #refreshToken(): Promise<number | undefined> {
     const { settings, signaling } = this.#parts;
     const { resolved, expiresIn } = await settings.resolveFor({ purpose: 'refresh' });
-    signaling.current?.setCredentials(resolved.credentials, resolved.media.iceServers);
+    signaling.refresh(resolved);
     return expiresIn;
   }
 

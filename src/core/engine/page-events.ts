@@ -9,8 +9,8 @@ export interface PageEventHandlers {
 }
 
 /**
- * The one place that listens to window, document and devices, but for `beforeunload` (`leave-guard.ts`),
- * which belongs to calls. Never `unload`: it would keep the page out of the back/forward cache.
+ * The one place that listens to window, document and devices, but for two that belong to calls only
+ * (`leave-guard.ts`, `outliving-worker.ts`). Never `unload`: it would keep the page out of the back/forward cache.
  */
 export function listenToPage(handlers: PageEventHandlers): () => void {
   const controller = new AbortController();

@@ -3,6 +3,8 @@ import { freshRecords } from '../../../src/core/calls/call-record.js';
 import { keptCall, keptRecord, keptRecords, offeredRecord, ringingRecord } from './kept-call.js';
 
 const now = Date.parse('2026-01-01T10:05:00.000Z');
+const fresh = (left: unknown, at: number): ReturnType<typeof freshRecords> =>
+  freshRecords([left], at);
 const aged = (ms: number): unknown => keptRecords({ aliveAt: now - ms });
 const stored = (...records: unknown[]): unknown => ({ ...keptRecords({ aliveAt: now }), records });
 
@@ -14,31 +16,42 @@ function without(value: object, part: string): unknown {
 describe('what an earlier page left', () => {
   it('is taken when it is fresh and well-formed, as it stands', () => {
     const left = keptRecords({ aliveAt: now });
-    expect(freshRecords(left, now)).to.deep.equal(left);
-    expect(freshRecords(structuredClone(left), now)).to.deep.equal(left);
+    expect(fresh(left, now)).to.deep.equal(left);
+    expect(fresh(structuredClone(left), now)).to.deep.equal(left);
   });
 
   it('may be a call that nobody has answered, with what cancels, answers or refuses it', () => {
     const records = [ringingRecord(), keptRecord(), offeredRecord()];
     const left = keptRecords({ aliveAt: now, records });
-    expect(freshRecords(left, now)).to.deep.equal(left);
+    expect(fresh(left, now)).to.deep.equal(left);
   });
 
   it('is taken for 90 s after the last sign of life and not longer', () => {
-    expect(freshRecords(aged(90_000), now)).not.to.equal(null);
-    expect(freshRecords(aged(90_001), now)).to.equal(null);
-    expect(freshRecords(aged(Infinity), now)).to.equal(null);
+    expect(fresh(aged(90_000), now)).not.to.equal(null);
+    expect(fresh(aged(90_001), now)).to.equal(null);
+    expect(fresh(aged(Infinity), now)).to.equal(null);
   });
 
   it('is taken although the clock was set back a little, and not from the far future', () => {
-    expect(freshRecords(aged(-90_000), now)).not.to.equal(null);
-    expect(freshRecords(aged(-90_001), now)).to.equal(null);
-    expect(freshRecords(aged(-Infinity), now)).to.equal(null);
+    expect(fresh(aged(-90_000), now)).not.to.equal(null);
+    expect(fresh(aged(-90_001), now)).to.equal(null);
+    expect(fresh(aged(-Infinity), now)).to.equal(null);
+  });
+
+  it('in two places is taken from where it is newer, also when that says that nothing is left', () => {
+    const older = keptRecords({ aliveAt: now - 2_000 });
+    const newer = keptRecords({ aliveAt: now - 1_000, records: [ringingRecord()] });
+    const over = keptRecords({ aliveAt: now, records: [] });
+    expect(freshRecords([older, newer], now)).to.deep.equal(newer);
+    expect(freshRecords([newer, older], now)).to.deep.equal(newer);
+    expect(freshRecords([over, newer], now)).to.equal(null);
+    expect(freshRecords([undefined, newer], now)).to.deep.equal(newer);
+    expect(freshRecords([keptRecords({ aliveAt: Infinity }), newer], now)).to.deep.equal(newer);
   });
 
   for (const version of [0, 2, '1', undefined, null, [1]]) {
     it(`is not taken in version ${JSON.stringify(version)}`, () => {
-      expect(freshRecords({ ...keptRecords({ aliveAt: now }), version }, now)).to.equal(null);
+      expect(fresh({ ...keptRecords({ aliveAt: now }), version }, now)).to.equal(null);
     });
   }
 
@@ -46,7 +59,7 @@ describe('what an earlier page left', () => {
     const first = keptRecord({ call: keptCall({ id: 'a' }) });
     const second = keptRecord({ call: keptCall({ id: 'b' }) });
     const left = { ...keptRecords({ aliveAt: now, records: [first, second] }), more: 'yes' };
-    expect(freshRecords(left, now)).to.deep.equal({
+    expect(fresh(left, now)).to.deep.equal({
       version: 1,
       tabId: 'tab',
       aliveAt: now,
@@ -57,12 +70,12 @@ describe('what an earlier page left', () => {
   it('keeps the calls that can be read from a list with others', () => {
     const good = keptRecord();
     const left = stored(null, good, without(good, 'dialog'), 7, 'call', [], {});
-    expect(freshRecords(left, now)?.records).to.deep.equal([good]);
+    expect(fresh(left, now)?.records).to.deep.equal([good]);
   });
 
   it('is nothing when none of its calls can be read', () => {
-    expect(freshRecords(stored(), now)).to.equal(null);
-    expect(freshRecords(stored(null, {}, []), now)).to.equal(null);
+    expect(fresh(stored(), now)).to.equal(null);
+    expect(fresh(stored(null, {}, []), now)).to.equal(null);
   });
 });
 
@@ -80,7 +93,7 @@ describe('a wrong shape', () => {
   };
   for (const [name, change] of Object.entries(wrongWholes)) {
     it(`${name}: is nothing`, () => {
-      expect(freshRecords({ ...keptRecords({ aliveAt: now }), ...change }, now)).to.equal(null);
+      expect(fresh({ ...keptRecords({ aliveAt: now }), ...change }, now)).to.equal(null);
     });
   }
 
@@ -143,8 +156,8 @@ describe('a wrong shape', () => {
   });
   for (const [name, wrong] of Object.entries(wrongRecords)) {
     it(`${name}: this call is left out, the others are not`, () => {
-      expect(freshRecords(stored(wrong), now)).to.equal(null);
-      expect(freshRecords(stored(wrong, record), now)?.records).to.deep.equal([record]);
+      expect(fresh(stored(wrong), now)).to.equal(null);
+      expect(fresh(stored(wrong, record), now)?.records).to.deep.equal([record]);
     });
   }
 
@@ -174,18 +187,16 @@ describe('a wrong shape', () => {
       Object.create(null),
     ];
     for (const value of values) {
-      expect(freshRecords(value, now)).to.equal(null);
-      expect(freshRecords({ ...keptRecords({ aliveAt: now }), records: value }, now)).to.equal(
-        null,
-      );
-      expect(freshRecords(stored(value, [value]), now)).to.equal(null);
+      expect(fresh(value, now)).to.equal(null);
+      expect(fresh({ ...keptRecords({ aliveAt: now }), records: value }, now)).to.equal(null);
+      expect(fresh(stored(value, [value]), now)).to.equal(null);
       for (const part of Object.keys(record)) {
         const wrong = { ...record, [part]: value };
-        expect(() => freshRecords(stored(wrong), now), part).not.to.throw();
+        expect(() => fresh(stored(wrong), now), part).not.to.throw();
       }
       for (const part of Object.keys(call)) {
         const wrong = { ...record, call: { ...call, [part]: value } };
-        expect(() => freshRecords(stored(wrong), now), part).not.to.throw();
+        expect(() => fresh(stored(wrong), now), part).not.to.throw();
       }
     }
   });
@@ -200,7 +211,7 @@ describe('a wrong shape', () => {
   ];
   for (const [what, record] of wrong) {
     it(`is no call with ${what}`, () => {
-      expect(freshRecords(stored(record), now)).to.equal(null);
+      expect(fresh(stored(record), now)).to.equal(null);
     });
   }
 });

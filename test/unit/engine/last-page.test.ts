@@ -61,6 +61,11 @@ function scene(factoryOf = ({ factory }: FakePbx): SignalingFactory => factory):
   };
 }
 
+/** What the PBX is told comes a moment later than it is said. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve));
+}
+
 const typesOf = ({ log }: FakePbx): string[] => log.map(({ type }) => type);
 
 /** One call, answered at the PBX, whose phone is gone. */
@@ -168,6 +173,57 @@ describe('the last page with a call', () => {
     await done;
     expect(pbx.log.filter(({ type }) => type === 'bye')).to.have.length(1);
     expect(pbx.log.findLast(({ type }) => type === 'connect')).to.include({ server });
+  });
+
+  it('has calls of two accounts: both are ended', async () => {
+    const { pbx, storage, lastPage, page } = scene();
+    const { line, goes } = await page(await talk(pbx));
+    const other = { ...line, key: createId() };
+    await storage.set(recordsKey(other.key), keptRecords({ records: [await talk(pbx)] }));
+    const done = Promise.all([lastPage.watch(line), lastPage.watch(other)]);
+    goes();
+    await done;
+    expect(pbx.calls.map(({ state }) => state)).to.deep.equal(['ended', 'ended']);
+  });
+
+  it('wrote in its last moment what the storage does not have: that is ended', async () => {
+    const { pbx, lastPage, page, kept } = scene();
+    const record = await talk(pbx);
+    const { line, goes } = await page(ringingRecord());
+    const atPageEnd = keptRecords({ records: [record], aliveAt: Date.now() + 1 });
+    const done = lastPage.watch(line);
+    await lastPage.watch({ ...line, atPageEnd });
+    goes();
+    await done;
+    expect(pbx.calls[0]?.state).to.equal('ended');
+    expect(await kept()).to.have.deep.property('records', [record]);
+  });
+
+  it('is followed by one that takes the line in this very moment: that one has the call', async () => {
+    let taken = Promise.resolve();
+    const { pbx, lastPage, page, key, kept } = scene(({ factory }) => (options) => {
+      const signaling = factory(options);
+      const { connect } = signaling;
+      signaling.connect = async (address) => {
+        taken = new Promise((resolve) => {
+          const lead = (): void => resolve();
+          void navigator.locks.request(lineLock(key), { steal: true }, lead);
+        });
+        await taken;
+        await connect.call(signaling, address);
+      };
+      return signaling;
+    });
+    const record = await talk(pbx);
+    const { line, goes } = await page(record);
+    const before = await kept();
+    const ended = lastPage.watch(line).catch(() => undefined);
+    goes();
+    await ended;
+    await taken;
+    await until(() => typesOf(pbx).at(-1) === 'disconnect');
+    expect(typesOf(pbx)).not.to.include('bye');
+    expect(await kept()).to.deep.equal(before);
   });
 
   it('leaves one that rings: it is cancelled, what rang here is refused and not kept', async () => {
