@@ -68,6 +68,11 @@ export class CallSession {
     return this.#abandoned || state === 'ended' || state === 'ending';
   }
 
+  /** Somebody on this side has ended it. */
+  get endedHere(): boolean {
+    return this.#endedBy !== 'remote';
+  }
+
   /** What names the call on the wire, as soon as the server has it. */
   get wireName(): WireName | undefined {
     return this.#wireName;
@@ -180,7 +185,8 @@ export class CallSession {
     // Nobody is listened to any more from the press on, whatever the other side takes to agree.
     this.#microphone?.release();
     if (this.#call) await this.#call.end();
-    else this.#end({ by: 'local', outcome: 'cancelled' });
+    // One of another page, whose line is not open yet, is ended as soon as it is (`revival.ts`).
+    else if (!this.#wireName) this.#end({ by: 'local', outcome: 'cancelled' });
   }
 
   setHold(on: boolean, origin: Origin): Promise<void> {

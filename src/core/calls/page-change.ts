@@ -5,11 +5,12 @@ import type { CallSession } from './call-session.js';
 
 /** What another page needs to go on with the call, to let it ring there or to cancel it; nothing once it ends. */
 export function recordOf(
-  { snapshot, wireName }: CallSession,
+  { snapshot, wireName, endedHere }: CallSession,
   targets: readonly string[],
 ): CallRecord | undefined {
   const { state, answeredAt } = snapshot;
-  if (!wireName || state === 'ending' || state === 'ended') return undefined;
+  // What is being cancelled for the page before this one may have to be cancelled by the next.
+  if (!wireName || state === 'ended' || (state === 'ending' && endedHere)) return undefined;
   return 'dialog' in wireName === !!answeredAt
     ? { call: snapshot, ...wireName, targets }
     : undefined;

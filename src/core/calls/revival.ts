@@ -1,9 +1,11 @@
 import { VoipError } from '../errors.js';
-import type { Signaling } from '../signaling/signaling.js';
+import type { SignaledEnd, Signaling } from '../signaling/signaling.js';
 import type { CallRecord } from './call-record.js';
 import type { CallSession, RingingCall } from './call-session.js';
+import { endOf } from './end-of.js';
 import { goOn } from './go-on.js';
 import { LeftIncomingCall } from './left-incoming-call.js';
+import { untilReached } from './until-reached.js';
 export { freshRecords } from './call-record.js';
 
 /** Opens the line for the call; `wanted` is false as soon as it is given up. */
@@ -39,8 +41,27 @@ export async function revive(
   }
   const { dialog, targets } = record;
   const { track: audio } = session.microphone(); // asked for now; the line is not waited for
-  const { signaling } = await openLine(() => !session.over);
-  await session.resume(({ direction, handlers, onCall }) =>
-    goOn({ signaling, dialog, targets, audio, direction }, handlers, onCall),
-  );
+  // Also when it is hung up meanwhile: the other side has to be told.
+  let { signaling } = await openLine(() => true);
+  const reopen = async (): Promise<void> => {
+    ({ signaling } = await openLine(() => true));
+  };
+  if (!session.endedHere) {
+    await session.resume(async ({ direction, handlers, onCall }) => {
+      const ask = (): Promise<SignaledEnd | undefined> =>
+        goOn({ signaling, dialog, targets, audio, direction }, handlers, onCall);
+      const end = await untilReached(ask, reopen, () => !session.over, reachable);
+      return session.endedHere ? undefined : end;
+    });
+  }
+  if (!session.endedHere) return;
+  // Where the INVITE was quicker, this dialog is gone, and nobody is told twice.
+  const tell = (): Promise<SignaledEnd | undefined> => signaling.bye(dialog).then(noEnd, endOf);
+  const { error } = (await untilReached(tell, reopen, () => true, reachable)) ?? {};
+  session.handlers.onEnded({ by: 'local', outcome: 'completed', ...(error ? { error } : {}) });
 }
+
+const noEnd = (): undefined => undefined;
+
+/** As long as a PBX with the recommended media timeout has the call, ms. */
+const reachable = { limitMs: 30_000, pauseMs: 1_000 };

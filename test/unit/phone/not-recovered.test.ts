@@ -92,22 +92,46 @@ describe('a call that cannot be gone on with', () => {
     });
   }
 
-  it('because nothing reaches the server, ends with the reason', async () => {
-    const { pbx } = await leaveCall();
-    pbx.refuseConnections(1);
-    const { phone } = await openPhone({ register: false }, pbx);
-    await untilCall(phone, 'kept', 'ended');
-    expect(callOf(phone, 'kept').end?.error?.code).to.equal('network/unreachable');
+  it('because the server is not reached for a moment, is gone on with when it is', async () => {
+    const { pbx, far } = await leaveCall();
+    pbx.refuseConnections(2);
+    const { phone, events } = await openPhone({ register: false }, pbx);
+    await untilCall(phone, 'kept', 'connected');
+    expect(names(events)).to.deep.equal(['voip-call-recovered']);
+    expect(far.state).to.equal('answered');
   });
 
-  it('hung up while it is being gone on with: ends at once, and nothing is asked for it', async () => {
+  it('hung up while it is being gone on with: the other side is told, and nothing else is asked', async () => {
     navigator.mediaDevices.getUserMedia = () => new Promise(() => undefined);
-    const { pbx } = await leaveCall();
+    const { pbx, far } = await leaveCall();
+    const told = new Promise<void>((resolve) => {
+      far.observer = ({ type }) => {
+        if (type === 'ended') resolve();
+      };
+    });
     const opened = await openPhone({}, pbx);
     await untilCall(opened.phone, 'kept', 'recovering');
     await opened.phone.hangup('kept');
-    expect(callOf(opened.phone, 'kept').end).to.deep.include({ by: 'local', outcome: 'cancelled' });
+    await untilCall(opened.phone, 'kept', 'ended');
+    expect(callOf(opened.phone, 'kept').end).to.include({ by: 'local' });
+    await told;
     expect(typesOf(opened)).not.to.include('replace');
     expect(names(opened.events)).to.deep.equal(['voip-call-ended']);
+  });
+
+  it('hung up while the server is not reached: the other side is told when it is', async () => {
+    const { pbx, far } = await leaveCall();
+    pbx.refuseConnections(2);
+    const told = new Promise<void>((resolve) => {
+      far.observer = ({ type }) => {
+        if (type === 'ended') resolve();
+      };
+    });
+    const { phone } = await openPhone({}, pbx);
+    await untilCall(phone, 'kept', 'recovering');
+    await phone.hangup('kept');
+    await told;
+    await untilCall(phone, 'kept', 'ended');
+    expect(callOf(phone, 'kept').end).to.include({ by: 'local' });
   });
 });
