@@ -101,29 +101,28 @@ export class SharedLine {
   /**
    * Where the browser grants the microphone to the site, it has the other tab's question answered, too. Where
    * it grants it to this page alone, the call is answered here. Between two phones with only a proxy between,
-   * that may be refused, so it is not done where the other tab can answer.
+   * that is refused, so it is not done where the other tab can answer.
    */
   async #answer(intent: Intent, origin: Origin): Promise<void> {
     const { leadership, microphone, permission, runHere, contextOf } = this.#parts;
     const lease = microphone.acquire(() => Promise.resolve());
     try {
       await lease.track;
-      if ((await permission()) === 'granted' || !this.#canRingHere) {
-        return await this.#forward(intent, contextOf({}, origin));
+      if ((await permission()) !== 'granted' && this.#canRingHere) {
+        await leadership.take();
+        return await runHere(intent, origin);
       }
-      await leadership.take();
-      await runHere(intent, origin);
     } finally {
       lease.release();
     }
+    await this.#forward(intent, contextOf({}, origin));
   }
 
-  /** Only what rings for us can go on ringing elsewhere. */
+  /** A call that rings for us goes on ringing elsewhere for a short while: not more than the one that is answered. */
   get #canRingHere(): boolean {
-    const isOffered = ({ state, direction }: CallSnapshot): boolean =>
-      state === 'ringing' && direction === 'incoming';
-    const live = this.#live;
-    return live.length > 0 && live.every(isOffered) && this.#parts.leadership.canTake;
+    const [call, ...others] = this.#live;
+    const isOffered = call?.state === 'ringing' && call.direction === 'incoming';
+    return isOffered && !others.length && this.#parts.leadership.canTake;
   }
 
   /** Only calls that are kept can be gone on with, and only in their newest dialog. */
