@@ -57,8 +57,8 @@ function tellDevices(before: PhoneState, after: PhoneState, tell: Tell): void {
 function tellCall(before: CallSnapshot | undefined, call: CallSnapshot, tell: Tell): void {
   if (before === call) return;
   if (!before) {
-    // Of a page that is gone: it was told there that it began.
-    if (call.state === 'recovering' || call.state === 'ending') return;
+    // Of another page: it was told there that it began.
+    if (call.answeredAt || call.end || call.state === 'ending') return;
     tell(call.direction === 'incoming' ? 'voip-incoming' : 'voip-call-started', { call });
     return;
   }

@@ -51,6 +51,21 @@ describe('events derived from a commit', () => {
     }
   });
 
+  it('a call that another tab has answered, or that is over, is no news to a page that comes', () => {
+    for (const direction of ['outgoing', 'incoming'] as const) {
+      const answered: CallSnapshot = {
+        ...outgoing(),
+        direction,
+        state: 'connected',
+        answeredAt: at,
+      };
+      expect(facts(initialState, withCall(answered))).to.deep.equal([]);
+      const end = { by: 'remote', outcome: 'missed' } as const;
+      const over: CallSnapshot = { ...outgoing(), direction, state: 'ended', endedAt: at, end };
+      expect(facts(initialState, withCall(over))).to.deep.equal([]);
+    }
+  });
+
   it('a call that is gone on with is recovered, once, and not connected again', () => {
     const before: CallSnapshot = { ...outgoing(), state: 'recovering', answeredAt: at };
     const after = reduceCall(before, { type: 'connected' }, new Date(1000));
