@@ -11,7 +11,7 @@ import { pulseSocket } from './parts/pulse.mjs';
 
 /** @typedef {import('./check/sip-checks.mjs').Check} Check */
 
-const { asterisk, turn } = endpoints;
+const { asterisk, display, turn } = endpoints;
 
 /** @type {Record<import('./lab.mjs').PartName, Check[]>} */
 export const checks = {
@@ -48,6 +48,16 @@ export const checks = {
       name: 'pulse: the sound server answers',
       run: async () => {
         const socket = connect(pulseSocket);
+        await once(socket, 'connect');
+        socket.destroy();
+      },
+    },
+  ],
+  display: [
+    {
+      name: 'display: the screen answers',
+      run: async () => {
+        const socket = connect(`/tmp/.X11-unix/X${display.env.DISPLAY?.slice(1)}`);
         await once(socket, 'connect');
         socket.destroy();
       },

@@ -6,7 +6,7 @@
  * @param {import('./lab.mjs').Lab['endpoints']} endpoints
  * @returns {Record<string, string[]>}
  */
-const linesFor = ({ asterisk, kamailio, turn, pulse }) => ({
+const linesFor = ({ asterisk, kamailio, turn, pulse, display }) => ({
   asterisk: [
     `${asterisk.ws}  ${asterisk.wss}`,
     `SIP over UDP and TCP ${asterisk.sip.address}:${asterisk.sip.port}, AMI ${asterisk.ami.host}:${asterisk.ami.port} lab/lab`,
@@ -21,6 +21,7 @@ const linesFor = ({ asterisk, kamailio, turn, pulse }) => ({
     `${turn.rest.urls.join('  ')}  REST secret ${turn.rest.secret}`,
   ],
   pulse: [`PULSE_SERVER=${pulse.env.PULSE_SERVER}`],
+  display: [`DISPLAY=${display.env.DISPLAY}`],
   browsers: [],
 });
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { displayEnvironment } from './parts/display.mjs';
 import { pulseEnvironment } from './parts/pulse.mjs';
 
 /**
@@ -39,4 +40,6 @@ export const endpoints = {
   },
   /** For the process of Firefox, whose AudioContext needs a sound server. */
   pulse: { env: pulseEnvironment },
+  /** For the process of a browser that shall have windows. */
+  display: { env: displayEnvironment },
 };

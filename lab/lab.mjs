@@ -7,7 +7,7 @@ import { ensurePackages } from './support/packages.mjs';
 import { assertFree } from './support/ports.mjs';
 
 /** @typedef {import('./parts/part.mjs').Part} Part */
-/** @typedef {'asterisk' | 'kamailio' | 'coturn' | 'pulse' | 'browsers'} PartName */
+/** @typedef {'asterisk' | 'kamailio' | 'coturn' | 'pulse' | 'display' | 'browsers'} PartName */
 
 /**
  * @typedef {object} PartStatus
@@ -20,7 +20,7 @@ import { assertFree } from './support/ports.mjs';
 /** @typedef {{ parts: Record<string, PartStatus>, endpoints: typeof endpoints }} Lab */
 
 /** @type {PartName[]} */
-export const partNames = ['asterisk', 'kamailio', 'coturn', 'pulse', 'browsers'];
+export const partNames = ['asterisk', 'kamailio', 'coturn', 'pulse', 'display', 'browsers'];
 
 /**
  * Brings up the servers, installing what they need. What already runs is left alone. Never throws

@@ -52,7 +52,7 @@ export const stages = [
   {
     name: 'tabs',
     runner: 'node',
-    files: ['test/e2e/tabs.test.mjs'],
+    files: ['test/e2e/tabs.test.mjs', 'test/e2e/leader-kills.test.mjs'],
     needs: ['browsers', 'asterisk', 'pulse'],
   },
   {
@@ -60,5 +60,11 @@ export const stages = [
     runner: 'node',
     files: ['test/e2e/recovery.test.mjs'],
     needs: ['browsers', 'asterisk', 'kamailio', 'pulse'],
+  },
+  {
+    name: 'hidden',
+    runner: 'node',
+    files: ['test/e2e/hidden.test.mjs'],
+    needs: ['browsers', 'asterisk', 'pulse', 'display'],
   },
 ];

@@ -5,7 +5,7 @@ import type { Phone } from '../../../src/core/phone.js';
 declare global {
   interface Window {
     phone: Phone;
-    events: { name: string; detail: EventBase }[];
+    events: { name: string; detail: EventBase & { readonly call?: { readonly id: string } } }[];
     probe: {
       connections: RTCPeerConnection[];
       microphoneTracks: MediaStreamTrack[];

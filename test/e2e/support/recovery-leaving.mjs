@@ -12,8 +12,11 @@ const waysToLeave = [
   ['closing the tab', (page) => page.close({ runBeforeUnload: true })],
 ];
 
-/** How many last pages are closed at once: 1 in every run, 20 in `npm run verify`. */
+/** How many last pages are closed: 1 in every run, 20 in `npm run verify`. */
 const closings = Number(process.env['VOIP_E2E_CLOSINGS'] ?? 1);
+
+/** That the lab's servers let one user register. */
+const mostPhones = 5;
 
 /** Seconds. In Chromium a worker outlives the page and says BYE, in Firefox the PBX misses the sound. */
 const limits = { chromium: 15, firefox: 35 };
@@ -53,30 +56,47 @@ export function describeLeaving(browserName, pbxName, provide) {
     }
 
     it(`the last page closed for good, ${closings} of ${closings}: nothing is left after ${limit} s`, async (test) => {
-      const contexts = await Promise.all(
-        Array.from({ length: closings }, () => scene.browser.newContext()),
-      );
-      const pages = await Promise.all(
-        contexts.map(async (context) => {
-          const { page } = await scene.openConfigured(context);
-          const call = await page.evaluate(() => window.phone.call('600'));
-          await connected(page, call);
-          await heard(page);
-          return page;
-        }),
-      );
-      assert.equal(await scene.pbx.liveCalls(), closings);
-      const start = Date.now();
-      await Promise.all(pages.map((page) => page.close()));
-      await until(async () => (await scene.pbx.liveCalls()) < closings, 40_000);
-      const first = (Date.now() - start) / 1000;
-      await until(async () => (await scene.pbx.liveCalls()) === 0, 40_000);
-      const last = (Date.now() - start) / 1000;
-      test.diagnostic(`channels gone after ${first.toFixed(1)} to ${last.toFixed(1)} s`);
+      /** @type {number[]} */
+      const seconds = [];
+      while (seconds.length < closings) {
+        seconds.push(...(await closeAtOnce(Math.min(closings - seconds.length, mostPhones))));
+      }
+      const [first, last] = [Math.min(...seconds), Math.max(...seconds)];
+      test.diagnostic(`channels gone after s, n ${closings}: ${first} to ${last}`);
       assert.ok(first > 9, 'a page that reloads has its time');
       assert.ok(last < limit);
-      await Promise.all(contexts.map((context) => context.close()));
     });
+
+    /**
+     * @param {number} count of pages in a call, each the last of its browser profile
+     * @returns {Promise<number[]>} seconds until the PBX had one call less, for each of them
+     */
+    async function closeAtOnce(count) {
+      const contexts = await Promise.all(
+        Array.from({ length: count }, () => scene.browser.newContext()),
+      );
+      const pages = await Promise.all(contexts.map(inCall));
+      assert.equal(await scene.pbx.liveCalls(), count);
+      const start = Date.now();
+      await Promise.all(pages.map((page) => page.close()));
+      /** @type {number[]} */
+      const seconds = [];
+      for (let left = count - 1; left >= 0; left -= 1) {
+        await until(async () => (await scene.pbx.liveCalls()) <= left, 40_000);
+        seconds.push(Number(((Date.now() - start) / 1000).toFixed(1)));
+      }
+      await Promise.all(contexts.map((context) => context.close()));
+      return seconds;
+    }
+
+    /** @param {import('playwright-core').BrowserContext} context */
+    async function inCall(context) {
+      const { page } = await scene.openConfigured(context);
+      const call = await page.evaluate(() => window.phone.call('600'));
+      await connected(page, call);
+      await heard(page);
+      return page;
+    }
 
     it('a page that reloaded in a call keeps it for longer than a closed one', async () => {
       const context = await scene.browser.newContext();
