@@ -40,8 +40,7 @@ export class CallRecovery {
   #alive: ReturnType<typeof setInterval> | undefined;
   /** One write after the other, and only the latest of those that wait. */
   #writing: Promise<void> = Promise.resolve();
-  #waiting: Kept | undefined;
-  /** Waits, or is being written. */
+  /** The latest, until it is written. */
   #unwritten: Kept | undefined;
   #tabId = '';
 
@@ -101,7 +100,7 @@ export class CallRecovery {
   }
 
   #write(): void {
-    this.#waiting = this.#unwritten = { key: this.#key, records: this.#records };
+    this.#unwritten = { key: this.#key, records: this.#records };
     this.#options.mark(this.#records.length > 0, this.#key);
     this.#writing = this.#writing.then(() => this.#writeLatest());
   }
@@ -109,9 +108,8 @@ export class CallRecovery {
   async #writeLatest(): Promise<void> {
     const { storage, tabId, onKept } = this.#options;
     await tabId;
-    const kept = this.#waiting;
+    const kept = this.#unwritten;
     if (!kept) return;
-    this.#waiting = undefined;
     const { key, records } = kept;
     if (!records.length) await storage.delete(recordsKey(key));
     else {

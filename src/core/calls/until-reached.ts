@@ -18,6 +18,7 @@ export async function untilReached(
     const end = await attempt();
     if (!end?.error || end.error.category !== 'network' || !end.error.retryable) return end;
     if (performance.now() + pauseMs > latest) return end;
+    // Nothing tells when a server can be reached again.
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
     if (!wanted()) return end;
     await reopen();

@@ -19,7 +19,8 @@ export async function tellOutlivingWorker(
   setup: LineSetup | undefined,
 ): Promise<void> {
   // Without a server nothing can be ended; a factory of the page's own cannot be given to a worker.
-  if (!server || !setup || setup.factory || !workersOutlivePages()) return;
+  if (!server || !setup || setup.factory) return;
+  if (!started && !workersOutlivePages()) return;
   const { account, credentials, media } = setup;
   const line: PageLine = { key, page, server, setup: { account, credentials, media } };
   lines.set(key, line);
