@@ -8,20 +8,9 @@ import type { SignalingFactory } from '../../../src/core/signaling/signaling.js'
 import { MemoryStorage } from '../../../src/core/storage/memory-storage.js';
 import { lineLock } from '../../../src/core/tabs/tab-leader.js';
 import { keptRecord, keptRecords, offeredRecord, ringingRecord } from '../calls/kept-call.js';
+import { callWithoutPage, setup } from '../phone/left-call.js';
 
 const server = 'wss://pbx.test/ws';
-const setup: PageLine['setup'] = {
-  account: {
-    domain: 'pbx.test',
-    username: '1001',
-    displayName: '',
-    guest: false,
-    outboundProxy: '',
-    instanceId: 'urn:uuid:00000000-0000-4000-8000-000000000001',
-  },
-  credentials: { password: 'secret' },
-  media: { iceServers: [], iceTransportPolicy: 'all', codecs: ['opus'] },
-};
 
 /** Holds a lock until told to let go, as a page does until it is gone. */
 async function hold(name: string): Promise<() => void> {
@@ -70,34 +59,7 @@ const typesOf = ({ log }: FakePbx): string[] => log.map(({ type }) => type);
 
 /** One call, answered at the PBX, whose phone is gone. */
 async function talk(pbx: FakePbx): Promise<CallRecord> {
-  const handlers = { onConnectionLost() {}, onActivity() {}, onRegistrationLost() {} };
-  const more = { onRegistered() {}, onIncoming: () => null, onRefused() {} };
-  const log = (): void => undefined;
-  const signaling = pbx.factory({ ...setup, handlers: { ...handlers, ...more }, log });
-  await signaling.connect(server);
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-  const [track] = stream.getAudioTracks();
-  if (!track) throw new Error('no microphone');
-  const dialog = await new Promise<ReturnType<typeof keptRecord>['dialog']>((resolve) => {
-    signaling.invite({
-      target: '600',
-      headers: {},
-      audio: Promise.resolve(track),
-      handlers: {
-        onProgress() {},
-        onConnected() {},
-        onRemoteHold() {},
-        onTrying() {},
-        onDialog: resolve,
-        onRemoteTrack() {},
-        onMediaState() {},
-        onRemoteIdentity() {},
-        onEnded() {},
-      },
-    });
-  });
-  await signaling.abandon();
-  track.stop();
+  const { dialog } = await callWithoutPage(pbx);
   return keptRecord({ dialog });
 }
 

@@ -5,21 +5,10 @@ import { tellOutlivingWorker } from '../../../src/core/engine/outliving-worker.j
 import { createFakePbx } from '../../../src/core/signaling/fake/index.js';
 import { pageEndRecords } from '../../../src/core/tabs/page-end-records.js';
 import { keptRecords } from '../calls/kept-call.js';
+import { setup as line } from '../phone/left-call.js';
 
 const server = 'wss://pbx.test/ws';
-const setup: LineSetup = {
-  account: {
-    domain: 'pbx.test',
-    username: '1001',
-    displayName: '',
-    guest: false,
-    outboundProxy: '',
-    instanceId: 'urn:uuid:00000000-0000-4000-8000-000000000001',
-  },
-  credentials: { token: 'first' },
-  media: { iceServers: [], iceTransportPolicy: 'all', codecs: ['opus'] },
-  factory: undefined,
-};
+const setup: LineSetup = { ...line, credentials: { token: 'first' }, factory: undefined };
 
 /** Stands for the browser's: reads the option or not, as the test says, and hears what is posted. */
 class StubWorker extends EventTarget {

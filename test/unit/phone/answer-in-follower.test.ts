@@ -1,6 +1,15 @@
 import { expect } from '@open-wc/testing';
 import { callOf, codeOf, untilCall } from './phone-under-test.js';
-import { beginTabs, count, endTabs, microphone, ringing, twoTabs } from './tabs-under-test.js';
+import {
+  askMicrophone,
+  beginTabs,
+  count,
+  endTabs,
+  microphone,
+  refuseMicrophone,
+  ringing,
+  twoTabs,
+} from './tabs-under-test.js';
 
 beforeEach(beginTabs);
 afterEach(endTabs);
@@ -31,17 +40,12 @@ describe('a tab that does not have the line', () => {
     const { pbx, leader, follower } = await twoTabs();
     pbx.incoming();
     await Promise.all([ringing(leader), ringing(follower)]);
-    const { getUserMedia } = navigator.mediaDevices;
-    navigator.mediaDevices.getUserMedia = (constraints) => {
+    askMicrophone(() => {
       microphone.permission = 'granted';
-      return getUserMedia.call(navigator.mediaDevices, constraints);
-    };
+      return undefined;
+    });
     const id = follower.state.calls.order[0]!;
-    try {
-      await follower.answer(id);
-    } finally {
-      navigator.mediaDevices.getUserMedia = getUserMedia;
-    }
+    await follower.answer(id);
     await untilCall(follower, id, 'connected');
     expect(leader.state.tab.role).to.equal('leader');
     expect(count(pbx, 'replace')).to.equal(0);
@@ -52,15 +56,9 @@ describe('a tab that does not have the line', () => {
     const { pbx, leader, follower } = await twoTabs();
     pbx.incoming();
     await Promise.all([ringing(leader), ringing(follower)]);
-    const { getUserMedia } = navigator.mediaDevices;
-    navigator.mediaDevices.getUserMedia = () =>
-      Promise.reject(new DOMException('', 'NotAllowedError'));
+    refuseMicrophone();
     const id = follower.state.calls.order[0]!;
-    try {
-      expect(await codeOf(follower.answer(id))).to.match(/^media\/permission/);
-    } finally {
-      navigator.mediaDevices.getUserMedia = getUserMedia;
-    }
+    expect(await codeOf(follower.answer(id))).to.match(/^media\/permission/);
     expect(leader.state.tab.role).to.equal('leader');
     expect(callOf(leader, id).state).to.equal('ringing');
     expect(callOf(follower, id).state).to.equal('ringing');

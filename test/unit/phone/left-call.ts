@@ -1,4 +1,5 @@
 import type { CallRecord } from '../../../src/core/calls/call-record.js';
+import type { LineSetup } from '../../../src/core/connection/account-signaling.js';
 import { VoipError } from '../../../src/core/errors.js';
 import {
   createFakePbx,
@@ -91,22 +92,27 @@ export async function forgetEverything(): Promise<void> {
   await storage.delete(storageKeyOf('1002'));
 }
 
+/** The line of 1001, as a phone sets it up. */
+export const setup: Omit<LineSetup, 'factory'> = {
+  account: {
+    domain: 'pbx.test',
+    username: '1001',
+    displayName: '',
+    guest: false,
+    outboundProxy: '',
+    instanceId: 'urn:uuid:00000000-0000-4000-8000-000000000000',
+  },
+  credentials: { password: 'secret-1001' },
+  media: { iceServers: [], iceTransportPolicy: 'all', codecs: [] },
+};
+
 /** Signaling alone: no phone in this page knows of the call. */
-async function callWithoutPage(pbx: FakePbx): Promise<FakeCall> {
+export async function callWithoutPage(pbx: FakePbx): Promise<FakeCall> {
   const stream = new AudioContext().createMediaStreamDestination().stream;
   const [track] = stream.getAudioTracks();
   if (!track) throw new VoipError('device/microphone-missing');
   const line = pbx.factory({
-    account: {
-      domain: 'pbx.test',
-      username: '1001',
-      displayName: '',
-      guest: false,
-      outboundProxy: '',
-      instanceId: 'urn:uuid:00000000-0000-4000-8000-000000000000',
-    },
-    credentials: { password: 'secret-1001' },
-    media: { iceServers: [], iceTransportPolicy: 'all', codecs: [] },
+    ...setup,
     handlers: {
       onConnectionLost: () => undefined,
       onActivity: () => undefined,

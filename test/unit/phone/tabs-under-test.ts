@@ -6,6 +6,20 @@ import { closePhones, openPhone, until } from './phone-under-test.js';
 /** What the browser says of the microphone. */
 export const microphone: { permission: PermissionState } = { permission: 'granted' };
 const { query } = navigator.permissions;
+const { getUserMedia } = navigator.mediaDevices;
+
+/** Until the test is over. `onAsked` comes before the browser grants it. */
+export function askMicrophone(onAsked: () => Promise<unknown> | undefined): void {
+  navigator.mediaDevices.getUserMedia = async (constraints) => {
+    await onAsked();
+    return getUserMedia.call(navigator.mediaDevices, constraints);
+  };
+}
+
+/** Until the test is over. */
+export function refuseMicrophone(): void {
+  askMicrophone(() => Promise.reject(new DOMException('', 'NotAllowedError')));
+}
 
 /** Before and after each test. */
 export async function beginTabs(): Promise<void> {
@@ -20,6 +34,7 @@ export async function beginTabs(): Promise<void> {
 
 export async function endTabs(): Promise<void> {
   navigator.permissions.query = query;
+  navigator.mediaDevices.getUserMedia = getUserMedia;
   await closePhones();
   await forgetEverything();
 }

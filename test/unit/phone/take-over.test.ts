@@ -1,7 +1,15 @@
 import { expect } from '@open-wc/testing';
 import { createFakePbx } from '../../../src/core/signaling/fake/index.js';
 import { callOf, codeOf, openPhone, until, untilCall } from './phone-under-test.js';
-import { beginTabs, count, endTabs, twoTabs, types } from './tabs-under-test.js';
+import {
+  askMicrophone,
+  beginTabs,
+  count,
+  endTabs,
+  refuseMicrophone,
+  twoTabs,
+  types,
+} from './tabs-under-test.js';
 
 beforeEach(beginTabs);
 afterEach(endTabs);
@@ -49,14 +57,8 @@ describe('takeOver()', () => {
     const id = await leader.call('600');
     await untilCall(leader, id, 'connected');
     await until(follower, ({ calls }) => calls.byId[id]?.state === 'connected');
-    const { getUserMedia } = navigator.mediaDevices;
-    navigator.mediaDevices.getUserMedia = () =>
-      Promise.reject(new DOMException('', 'NotAllowedError'));
-    try {
-      expect(await codeOf(follower.takeOver())).to.match(/^media\/permission/);
-    } finally {
-      navigator.mediaDevices.getUserMedia = getUserMedia;
-    }
+    refuseMicrophone();
+    expect(await codeOf(follower.takeOver())).to.match(/^media\/permission/);
     expect(leader.state.tab.role).to.equal('leader');
     expect(callOf(leader, id).state).to.equal('connected');
     expect(count(pbx, 'replace')).to.equal(0);
@@ -105,17 +107,11 @@ describe('takeOver()', () => {
     const { pbx, leader, follower } = await twoTabs();
     const id = await leader.call('600');
     await until(follower, ({ calls }) => calls.byId[id]?.state === 'connected');
-    const { getUserMedia } = navigator.mediaDevices;
-    navigator.mediaDevices.getUserMedia = async (constraints) => {
+    askMicrophone(() => {
       pbx.incoming();
-      await until(follower, ({ calls }) => calls.order.length === 2);
-      return getUserMedia.call(navigator.mediaDevices, constraints);
-    };
-    try {
-      expect(await codeOf(follower.takeOver())).to.equal('call/invalid-state');
-    } finally {
-      navigator.mediaDevices.getUserMedia = getUserMedia;
-    }
+      return until(follower, ({ calls }) => calls.order.length === 2);
+    });
+    expect(await codeOf(follower.takeOver())).to.equal('call/invalid-state');
     expect(callOf(leader, id).state).to.equal('connected');
   });
 });
