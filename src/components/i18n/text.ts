@@ -1,4 +1,5 @@
 import { problemWords } from './problem-words.js';
+import { saying } from './saying.js';
 import { words } from './words.js';
 
 const catalogue = { ...words, ...problemWords };
@@ -8,12 +9,7 @@ export type TextKey = keyof typeof catalogue;
 /** Texts of the page's own, by key; they stand over every language's. */
 export type Strings = Partial<Record<TextKey | 'loadFailed', string>>;
 
-/** Says a text in the language in force. Values are plain text; templates escape them. */
-export type Text = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+/** Says a text of the button in the language in force. */
+export const textWith = saying(catalogue);
 
-export function textWith(strings: Strings | undefined): Text {
-  return (key, values = {}) =>
-    (strings?.[key] ?? catalogue[key]()).replace(/\{(\w+)\}/g, (all, name: string) =>
-      String(values[name] ?? all),
-    );
-}
+export type Text = ReturnType<typeof textWith>;

@@ -1,16 +1,10 @@
 import { css } from '../shared/css.js';
 
 /**
- * Colours, the card, its header and its way onto the screen. Comes with the panel. Each text runs in
+ * The card, its header and its way onto the screen. Comes with the panel. Each text runs in
  * its own direction but starts on the page's side: English on a page from right to left, too.
  */
 export const panelStyles = css`
-  :host([theme='light']) {
-    color-scheme: light;
-  }
-  :host([theme='dark']) {
-    color-scheme: dark;
-  }
   :host > button {
     cursor: pointer;
     transition:
@@ -33,34 +27,7 @@ export const panelStyles = css`
     color: inherit;
     text-underline-offset: 0.2em;
   }
-  bdi {
-    font-variant-numeric: tabular-nums;
-  }
-  [part='status'] {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
-
   [part='panel'] {
-    --_accent: var(--voip-accent, light-dark(#1f5fd6, #2f6be0));
-    --_on-accent: var(--voip-on-accent, #fff);
-    --_accent-text: var(--voip-accent-text, light-dark(#1f5fd6, #8db6ff));
-    --_surface: var(--voip-surface, light-dark(#fff, #1a1e26));
-    --_text: var(--voip-text, light-dark(#171b24, #eef1f6));
-    --_muted: var(--voip-muted, light-dark(#596273, #a9b2c1));
-    --_border: var(--voip-border, light-dark(#0f172a1a, #ffffff1f));
-    --_tile: var(--voip-tile, light-dark(#f0f3f8, #2a303c));
-    --_tile-hover: var(--voip-tile-hover, light-dark(#e3e8f1, #363e4c));
-    --_danger: var(--voip-danger, light-dark(#c9252b, #d0343a));
-    --_on-danger: var(--voip-on-danger, #fff);
-    --_danger-text: var(--voip-danger-text, light-dark(#c9252b, #ff9a94));
-    --_good-text: var(--voip-good-text, light-dark(#0b7a43, #72dda0));
-    --_focus: var(--voip-focus, light-dark(#1f5fd6, #9ec1ff));
-    --_radius: var(--voip-control-radius, 12px);
     box-sizing: border-box;
     inline-size: var(--voip-panel-width, 340px);
     max-inline-size: calc(100vw - 24px);
@@ -190,20 +157,6 @@ export const panelStyles = css`
     background: var(--_tile);
     color: var(--_text);
   }
-  [part='panel'] :focus-visible {
-    outline: 2px solid var(--_focus);
-    outline-offset: 2px;
-  }
-  [part='panel'] svg {
-    flex: none;
-    inline-size: 22px;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.75;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
-
   @media (max-width: 479px) {
     [part='panel'][popover] {
       --_from: 24px;

@@ -1,11 +1,13 @@
 import { updateWhenLocaleChanges } from '@lit/localize';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { speak } from '../i18n/localization.js';
+import { controlStyles } from '../shared/controls.styles.js';
 import { clock } from '../shared/format.js';
+import { surfaceStyles } from '../shared/surface.styles.js';
 import { actionsOf } from './actions.js';
 import { announcementOf } from './announcement.js';
 import { checkAttributes } from './check-attributes.js';
-import { controlStyles } from './controls.styles.js';
+import { contentStyles } from './content.styles.js';
 import { focusFirst, mayTakeFocus } from './focus.js';
 import { pageButtonOf } from './page-button.js';
 import { panelStyles } from './panel.styles.js';
@@ -40,7 +42,7 @@ export class Panel implements ReactiveController {
     this.#actions = actionsOf(host, this.visit);
     this.#model = viewModelOf(host, this.visit.ui, Date.now());
     void this.visit.prepare();
-    for (const { styleSheet } of [panelStyles, controlStyles]) {
+    for (const { styleSheet } of [surfaceStyles, controlStyles, panelStyles, contentStyles]) {
       if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
     }
     updateWhenLocaleChanges(host);
@@ -112,6 +114,7 @@ export class Panel implements ReactiveController {
     return html`<div
       id="panel"
       part="panel"
+      data-surface
       role="dialog"
       aria-labelledby="title"
       lang=${model.lang}

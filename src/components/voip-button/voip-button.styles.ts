@@ -15,7 +15,7 @@ export const buttonStyles = unsafeCSS(`
 :host>:is(button,a){display:flex;align-items:center;justify-content:center;gap:8px;inline-size:100%;min-inline-size:var(--voip-button-size,44px);min-block-size:var(--voip-button-size,44px);padding:0 20px;border:1px solid #0000;border-radius:var(--voip-button-radius,99px);background:var(--voip-accent,#1f5fd6);color:var(--voip-on-accent,#fff);font:inherit;font-size:var(--voip-font-size,1rem);font-weight:600}
 :host([placement*='-'])>button{box-shadow:var(--voip-button-shadow,0 4px 16px #0004)}
 :host([variant=link])>button{padding:0;background:none;color:inherit;text-decoration:underline}
-:host([variant=icon])>button{gap:0;padding:0;font-size:0}
-:host>a{margin-block-start:8px;text-decoration:none}
+:host([variant=icon])>button{padding:0;gap:0;font-size:0}
+:host>a{text-decoration:none;margin-block-start:8px}
 svg{inline-size:22px;fill:currentColor}
 `);

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../shared/icon.js';
 import { keypadPath, micOffPath, micPath, volumeOffPath, volumePath } from '../../shared/icons.js';
-import { keypad } from './keypad.js';
+import { keypad } from '../../shared/keypad.js';
 import type { Actions, ViewModel } from './view.js';
 
 /** Mute, keypad and volume, as far as they work at this stage of the call; undefined when none does. */
@@ -40,7 +40,11 @@ export function controls(model: ViewModel, actions: Actions): TemplateResult | u
           </div>`
         : nothing
     }
-    ${tones && keypadOpen ? keypad(model, actions) : nothing}
+    ${
+      tones && keypadOpen
+        ? keypad({ label: t('keypad'), star: t('star'), hash: t('hash'), press: actions.sendTone })
+        : nothing
+    }
     ${!keypadOpen && sound ? volume(model, actions) : nothing}
   `;
 }

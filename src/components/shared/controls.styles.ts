@@ -1,34 +1,10 @@
-import { css } from '../shared/css.js';
+import { css } from './css.js';
 
 /**
- * What can be pressed, moved and read inside the card. (Comments in a sheet would be loaded with it.)
- * The letters on the keys are generated, so that the visible text is part of the spelled-out name
- * (WCAG 2.5.3).
+ * What can be pressed. (Comments in a sheet would be loaded with it.) The letters on the keys are
+ * generated, so that the visible text is part of the spelled-out name (WCAG 2.5.3).
  */
 export const controlStyles = css`
-  [part='body'] {
-    display: grid;
-    gap: 14px;
-    margin-block-start: 18px;
-  }
-  [part='text'] {
-    margin: 14px 0 0;
-    color: var(--_muted);
-  }
-  [part='notice'] {
-    display: grid;
-    justify-items: start;
-    max-block-size: 40dvh;
-    overflow: auto;
-  }
-  [part='link'] {
-    display: inline-flex;
-    align-items: center;
-    min-block-size: 44px;
-    color: var(--_accent-text);
-    text-underline-offset: 0.2em;
-  }
-
   [part='tiles'] {
     display: grid;
     grid-auto-columns: 1fr;
@@ -51,7 +27,7 @@ export const controlStyles = css`
     cursor: pointer;
     transition: background-color 0.15s;
   }
-  [part='panel'] [part~='keypad-toggle'] svg {
+  [data-surface] [part~='keypad-toggle'] svg {
     stroke-width: 3;
   }
   [part~='tile']:hover:not(:disabled) {
@@ -111,36 +87,6 @@ export const controlStyles = css`
     background: color-mix(in srgb, var(--_accent) 24%, var(--_tile));
   }
 
-  [part='volume'] {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    min-block-size: 44px;
-    padding-inline: 4px;
-    color: var(--_muted);
-  }
-  [part='volume-input'] {
-    flex: 1;
-    min-inline-size: 0;
-    block-size: 44px;
-    margin: 0;
-    accent-color: var(--_accent);
-    cursor: pointer;
-  }
-
-  [part='actions'] {
-    position: sticky;
-    inset-block-end: -20px;
-    display: flex;
-    flex-wrap: wrap;
-    gap: 10px;
-    margin-block: 14px -12px;
-    padding-block: 4px 12px;
-    background: var(--_surface);
-  }
-  [part='actions'] > :not(:only-child) {
-    white-space: nowrap;
-  }
   [part~='action'] {
     --_tone: var(--_accent);
     --_on-tone: var(--_on-accent);
@@ -174,38 +120,6 @@ export const controlStyles = css`
     --_on-tone: var(--_text);
   }
 
-  [part='ways'] {
-    display: grid;
-    margin-block-start: 18px;
-    padding-block-start: 8px;
-    border-block-start: 1px solid var(--_border);
-  }
-  [part~='way'] {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    box-sizing: border-box;
-    min-block-size: 44px;
-    padding: 4px;
-    border-radius: 8px;
-    color: var(--_text);
-    text-decoration: none;
-  }
-  [part~='way'] svg {
-    color: var(--_accent-text);
-  }
-  [part~='way'] bdi {
-    color: var(--_muted);
-    overflow-wrap: anywhere;
-  }
-  [part~='way'] span {
-    flex: 1;
-  }
-  [part~='way']:hover span {
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
-  }
-
   @media (prefers-reduced-motion: reduce) {
     [part~='tile'],
     [part~='action'],
@@ -216,8 +130,7 @@ export const controlStyles = css`
   @media (forced-colors: active) {
     [part~='tile'],
     [part='key'],
-    [part~='action'],
-    [part='close'] {
+    [part~='action'] {
       border-color: ButtonBorder;
     }
     [part~='tile'][aria-pressed='true'],
@@ -232,12 +145,6 @@ export const controlStyles = css`
       opacity: 1;
       border-color: GrayText;
       color: GrayText;
-    }
-    [part~='badge'] {
-      border: 1px solid CanvasText;
-    }
-    [part~='way'] svg {
-      color: LinkText;
     }
   }
 `;

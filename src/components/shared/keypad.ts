@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import type { Actions, ViewModel } from './view.js';
 
 /** ITU-T E.161: what stands on the keys. */
 const keys: readonly (readonly [tone: string, letters: string])[] = [
@@ -30,10 +29,26 @@ export function keyAfter(index: number, key: string): number {
   return next in keys && (!sideways || sameRow) ? next : index;
 }
 
+export interface KeypadOptions {
+  readonly label: string;
+  /** How the two keys that are no digits are read out. */
+  readonly star: string;
+  readonly hash: string;
+  /** What stands below the 0; `+` where a number is dialled. */
+  readonly zero?: string;
+  press(tone: string): void;
+}
+
 /** One tab stop; the arrows go from key to key. */
-export function keypad({ t }: ViewModel, { sendTone }: Actions): TemplateResult {
-  const names: Record<string, string> = { '*': t('star'), '#': t('hash') };
-  return html`<div part="keypad" role="group" dir="ltr" aria-label=${t('keypad')} @keydown=${move}>
+export function keypad(options: KeypadOptions): TemplateResult {
+  const names: Record<string, string> = { '*': options.star, '#': options.hash };
+  return html`<div
+    part="keypad"
+    role="group"
+    dir="ltr"
+    aria-label=${options.label}
+    @keydown=${move}
+  >
     ${keys.map(
       ([tone, letters], index) =>
         html`<button
@@ -42,9 +57,10 @@ export function keypad({ t }: ViewModel, { sendTone }: Actions): TemplateResult 
           tabindex=${index ? -1 : 0}
           data-tone=${tone}
           aria-label=${names[tone] ?? nameOf(tone, letters)}
-          @click=${() => sendTone(tone)}
+          @click=${() => options.press(tone)}
         >
-          <span>${tone}</span><small data-letters=${letters}></small>
+          <span>${tone}</span
+          ><small data-letters=${tone === '0' ? (options.zero ?? '') : letters}></small>
         </button>`,
     )}
   </div>`;
