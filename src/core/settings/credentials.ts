@@ -78,6 +78,8 @@ export function parseRegister(
   if (auth !== 'guest') return true;
   // Without a word about `auth`, the answer of token-src decides whether this stays a guest.
   if (follow && config.auth === undefined) return true;
-  findings.problem('auth/guest-cannot-register', { key: 'register', auth });
+  // Who is no guest by choice has forgotten the credentials.
+  const code = config.auth ? 'auth/guest-cannot-register' : 'auth/credentials-needed';
+  findings.problem(code, { key: 'register', auth });
   return false;
 }

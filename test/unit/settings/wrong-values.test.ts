@@ -65,7 +65,7 @@ const rows: Row[] = [
   [{ ...enough, auth: 'token', ...person }, 'auth/credentials-needed', { key: 'token' }],
   [{ ...enough, username: '100', ha1: 'abc' }, 'config/value-invalid', { key: 'ha1', length: 3 }],
   [{ ...enough, password: 'pw' }, 'config/not-configured', { key: 'username' }],
-  [{ ...enough, register: true }, 'auth/guest-cannot-register', { key: 'register' }],
+  [{ ...enough, register: true }, 'auth/credentials-needed', { key: 'register' }],
   [{ ...enough, ...person, auth: 'guest', register: true }, 'auth/guest-cannot-register', {}],
   // the way
   [{ ...enough, outboundProxy: 'a b' }, 'config/value-invalid', { key: 'outboundProxy' }],
