@@ -1,2 +1,3 @@
 /** Registers every tag. */
 import '../components/voip-button/define.js';
+import '../components/voip-dialer/define.js';

@@ -1,0 +1,86 @@
+import { beginGesture } from '../../core/gesture.js';
+import { VoipError } from '../../core/errors.js';
+import type { DialerControl } from './dialer-control.js';
+import type { DialerModel } from './dialer-model.js';
+import type { DialerActions } from './views/dialer-actions.js';
+import type { VoipDialer } from './voip-dialer.js';
+
+/** @param model as it is shown now */
+export function actionsOf(
+  host: VoipDialer,
+  control: DialerControl,
+  model: () => DialerModel,
+): DialerActions {
+  const sendTones = (tones: string): void => {
+    const { active } = model();
+    if (active?.can.dtmf !== true || !tones) return;
+    const { sent } = control.ui;
+    const before = sent?.id === active.id ? sent.tones : '';
+    control.change({ sent: { id: active.id, tones: before + tones } });
+    control.request({ type: 'sendDtmf', id: active.id, tones });
+  };
+  const typed = (field: string): void => control.change({ field, found: [], problem: null });
+  const answer = (id: string): void => {
+    beginGesture();
+    control.request({ type: 'answer', id });
+  };
+  return {
+    typed,
+    pasted: typed,
+    key: (tone) => {
+      if (model().field === 'tones') sendTones(tone);
+      else typed(control.ui.field + tone);
+    },
+    deleteLast: () => typed([...control.ui.field].slice(0, -1).join('')),
+    dial: () => {
+      const { field, last } = control.ui;
+      const number = field.trim();
+      // As on every telephone: once to see it, once more to call it.
+      if (!number) typed(last);
+      else control.dial(number);
+    },
+    choose: typed,
+    callAgain: ({ remote }) => control.dial(remote.raw),
+    recall: () => typed(control.ui.last),
+    toggleKeypad: () => {
+      const { keypad, calls } = model();
+      const next = keypad === 'shown' ? 'hidden' : 'shown';
+      control.change(calls.length ? { callKeypad: next } : { keypad: next });
+    },
+    useFieldFor: (fieldFor) => control.change({ fieldFor }),
+    sendTones,
+    answer,
+    endAndAnswer: (id) => {
+      const { active } = model();
+      if (active && active.id !== id) control.request({ type: 'hangup', id: active.id });
+      answer(id);
+    },
+    decline: (id) => control.request({ type: 'decline', id }),
+    end: (id) => control.request({ type: 'hangup', id }),
+    toggleMute: ({ id, muted }) => control.request({ type: 'mute', id, on: !muted }),
+    toggleHold: ({ id, hold }) =>
+      control.request({ type: hold.local === 'on' ? 'resume' : 'hold', id }),
+    toggleSpeaker: ({ id, speakerMuted }) =>
+      control.request({ type: 'muteSpeaker', id, on: !speakerMuted }),
+    dismissResult: (seen) => control.change({ seen }),
+    dismissProblem: () => control.change({ problem: null }),
+    unlockSound: () => {
+      beginGesture();
+      control.request({ type: 'unlockSound' });
+    },
+    takeOver: () => control.request({ type: 'takeOver' }),
+    signIn: (username, password) => control.configure({ username, password }),
+    connect: () => control.request({ type: 'connect' }),
+    signOut: () => {
+      if (model().calls.length) {
+        control.show(new VoipError('call/invalid-state', { detail: { calls: 'live' } }).toInfo());
+        return;
+      }
+      void host.phone.disconnect().then(
+        // Empty stands over what the page gave, too: signed out is signed out, until the page loads again.
+        () => control.configure({ username: '', password: '' }),
+        (error: unknown) => control.refused(error),
+      );
+    },
+  };
+}

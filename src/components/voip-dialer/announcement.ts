@@ -1,0 +1,71 @@
+import type { CallSnapshot } from '../../core/state.js';
+import { resultKey } from '../i18n/call-results.js';
+import { spokenDuration } from '../shared/format.js';
+import { nameOf, type DialerModel } from './dialer-model.js';
+
+/** What has become true since the last rendering. Nothing in it changes by itself, and no digit is read out. */
+export interface Said {
+  /** Waits until the reader has finished. */
+  readonly polite: string;
+  /** Interrupts it. */
+  readonly urgent: string;
+}
+
+/** @returns nothing when there is no news */
+export function announcementOf(model: DialerModel, before: DialerModel): Said | undefined {
+  const { t } = model;
+  const known = new Map([...before.calls, before.result].map((call) => [call?.id, call]));
+  for (const call of [...model.calls, ...(model.result ? [model.result] : [])]) {
+    const was = known.get(call.id);
+    if (was === call) continue;
+    if (call.state === 'ringing' && call.direction === 'incoming' && !was) {
+      return { polite: '', urgent: t('incomingSaid', { name: nameOf(call, t) }) };
+    }
+    const polite = newsOf(call, was, model);
+    if (call.state === 'recovering' && polite) return { polite: '', urgent: polite };
+    if (polite) return { polite, urgent: '' };
+  }
+  const { line, ui } = model;
+  if (ui.problem && ui.problem !== before.ui.problem) {
+    return { polite: '', urgent: t(resultKey(ui.problem.code)) };
+  }
+  if (line.state === 'lost' && before.line.state !== 'lost') {
+    return { polite: t('lineLost'), urgent: '' };
+  }
+  if (line.state === 'ready' && before.line.state !== 'ready') {
+    return { polite: t('lineReady'), urgent: '' };
+  }
+  return undefined;
+}
+
+function newsOf(
+  call: CallSnapshot,
+  was: CallSnapshot | undefined,
+  { t, lang }: DialerModel,
+): string {
+  if (call.state !== was?.state) {
+    switch (call.state) {
+      case 'dialing':
+        return t('dialing', { number: call.remote.display });
+      case 'ringing':
+        return call.direction === 'outgoing' ? t('ringing') : '';
+      case 'connected':
+        return t('connectedSaid');
+      case 'recovering':
+        return t('reconnecting');
+      case 'ended':
+        return [
+          t(resultKey(call.end?.error?.code ?? call.end?.outcome ?? 'completed')),
+          ...(call.durations?.talk ? [spokenDuration(call.durations.talk, lang)] : []),
+        ].join('. ');
+      case 'answering':
+      case 'ending':
+        return '';
+    }
+  }
+  if (call.muted !== was.muted) return t(call.muted ? 'microphoneOff' : 'microphoneOn');
+  if (call.hold.remote !== was.hold.remote)
+    return t(call.hold.remote ? 'heldByOther' : 'resumedSaid');
+  if (call.hold.local === was.hold.local || call.hold.local === 'pending') return '';
+  return t(call.hold.local === 'on' ? 'heldSaid' : 'resumedSaid');
+}

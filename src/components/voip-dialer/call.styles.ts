@@ -1,0 +1,66 @@
+import { css } from '../shared/css.js';
+
+/** A call's card, and how it ended. */
+export const callStyles = css`
+  [part='calls'] {
+    display: grid;
+    gap: 10px;
+  }
+  [part~='call'],
+  [part='result'] {
+    display: grid;
+    gap: 12px;
+    padding: 12px;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) + 4px);
+  }
+  [part~='call-active'] {
+    border-color: color-mix(in srgb, var(--_good-text) 55%, transparent);
+  }
+  [part~='call'][data-state='incoming'] {
+    border-color: var(--_accent-text);
+    background: color-mix(in srgb, var(--_accent) 8%, transparent);
+  }
+  [part~='call'][data-state='recovering'] {
+    border-color: var(--_danger-text);
+  }
+  [part='result'] {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+  }
+  [part='result']:not([data-outcome='completed'], [data-outcome='cancelled']) [part='call-status'] {
+    color: var(--_danger-text);
+  }
+  [part='caller'] {
+    font-size: var(--voip-title-font-size, 1.0625rem);
+    font-weight: 650;
+    line-height: 1.3;
+    overflow-wrap: anywhere;
+  }
+  [part='call-number'],
+  [part='call-queue'],
+  [part='call-status'],
+  [part='sip-status'] {
+    color: var(--_muted);
+    overflow-wrap: anywhere;
+    text-align: match-parent;
+  }
+  [part~='tile'] {
+    min-block-size: 56px;
+    padding: 8px 4px 6px;
+  }
+  [part~='action-good'] {
+    --_tone: var(--_good);
+    --_on-tone: var(--_on-good);
+  }
+  [part~='answer-actions'] {
+    gap: 16px;
+  }
+  @container voip-dialer (max-width: 319px) {
+    [part~='call'] {
+      gap: 8px;
+      padding: 10px;
+    }
+  }
+`;

@@ -1,0 +1,67 @@
+import { beginGesture, hasActivation } from '../../core/gesture.js';
+import { VoipError, type ErrorInfo } from '../../core/errors.js';
+import { createId } from '../../core/ids.js';
+import type { Intent } from '../../core/intents.js';
+import type { PhoneConfig } from '../../core/config.js';
+import { callOf } from '../../core/selectors.js';
+import { claimCall } from '../shared/call-claims.js';
+import { report } from '../shared/report.js';
+import { initialUi, type DialerUi } from './dialer-ui.js';
+import { readPreferences, writePreferences } from './preferences.js';
+import type { VoipDialer } from './voip-dialer.js';
+
+/** Owner of what the dialer knows by itself, and the way by which it asks the phone for something. */
+export class DialerControl {
+  readonly #host: VoipDialer;
+  #ui: DialerUi = { ...initialUi, ...readPreferences() };
+
+  constructor(host: VoipDialer) {
+    this.#host = host;
+  }
+
+  get ui(): DialerUi {
+    return this.#ui;
+  }
+
+  change(change: Partial<DialerUi>): void {
+    this.#ui = { ...this.#ui, ...change };
+    if (change.keypad) writePreferences({ keypad: change.keypad });
+    this.#host.requestUpdate();
+  }
+
+  /** Calls a number; without one what was dialled last. */
+  dial(target: string): void {
+    beginGesture();
+    const id = createId();
+    claimCall(this.#host.phone, id, this.#host);
+    this.change({ field: '', found: [], fieldFor: 'call', last: target, problem: null });
+    this.request({ type: 'call', id, target, options: {}, activated: hasActivation() });
+  }
+
+  /** A refusal is shown and told; a call that began tells by itself how it ended. */
+  request(intent: Intent): void {
+    this.change({ problem: null });
+    const { phone } = this.#host;
+    phone.request(intent, this.#host).catch((error: unknown) => {
+      if (intent.type === 'call' && callOf(phone.state, intent.id)) return;
+      // Nothing was dialled: what was typed is not lost.
+      if (intent.type === 'call') this.change({ field: this.#ui.field || intent.target });
+      this.refused(error);
+    });
+  }
+
+  configure(config: PhoneConfig): void {
+    this.change({ problem: null });
+    this.#host.phone.configure(config).catch((error: unknown) => this.refused(error));
+  }
+
+  refused(error: unknown): void {
+    if (error instanceof VoipError) this.show(error.toInfo());
+    report(this.#host, error);
+  }
+
+  /** What no call tells of. */
+  show(problem: ErrorInfo): void {
+    this.change({ problem });
+  }
+}

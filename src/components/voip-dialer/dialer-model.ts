@@ -1,0 +1,78 @@
+import { callsOf, callOf, isLive } from '../../core/selectors.js';
+import type { CallSnapshot } from '../../core/state.js';
+import { dialerText, type DialerText } from '../i18n/dialer-words.js';
+import { spokenLanguage } from '../i18n/localization.js';
+import { languageOf } from '../shared/language.js';
+import type { DialerUi } from './dialer-ui.js';
+import { lineStatusOf, type LineStatus } from './line-status.js';
+import type { VoipDialer } from './voip-dialer.js';
+
+/** All that the views are made of. */
+export interface DialerModel {
+  readonly ui: DialerUi;
+  readonly line: LineStatus;
+  /** Name of this account, and its number. */
+  readonly name: string;
+  readonly account: string;
+  /** Those that are not over: the active one first, the others as they came. */
+  readonly calls: readonly CallSnapshot[];
+  readonly active: CallSnapshot | undefined;
+  /** A call whose end nobody has seen yet. */
+  readonly result: CallSnapshot | undefined;
+  /** What the field is for. */
+  readonly field: 'number' | 'tones';
+  /** Whether there is a call that takes tones. */
+  readonly takesTones: boolean;
+  readonly keypad: 'shown' | 'hidden';
+  readonly sound: 'fine' | 'blocked' | 'elsewhere';
+  /** ISO 8601 instant of the last answer from the server. */
+  readonly confirmedAt: string | null;
+  /** ms since the epoch: nothing ticks in the state, times are derived. */
+  readonly now: number;
+  /** BCP 47 tag of our own texts. */
+  readonly lang: string;
+  /** And of the page. */
+  readonly pageLang: string;
+  readonly t: DialerText;
+}
+
+export function dialerModelOf(host: VoipDialer, ui: DialerUi, now: number): DialerModel {
+  const { state } = host.phone;
+  const { settings, tab, devices, connection } = state;
+  const all = callsOf(state);
+  const active = callOf(state, state.calls.activeId);
+  const live = all.filter(isLive);
+  const last = all.at(-1);
+  const pageLang = languageOf(host);
+  const takesTones = active?.can.dtmf === true && active.hold.local === 'off';
+  return {
+    ui,
+    line: lineStatusOf(state, now),
+    name: settings?.displayName ?? '',
+    account: settings?.username ?? '',
+    calls: [...live.filter((call) => call === active), ...live.filter((call) => call !== active)],
+    active: active && isLive(active) ? active : undefined,
+    result: last && !isLive(last) && last.id !== ui.seen ? last : undefined,
+    takesTones,
+    keypad: live.length ? ui.callKeypad : ui.keypad,
+    field: takesTones && ui.fieldFor === 'call' ? 'tones' : 'number',
+    sound: soundOf(tab.sound, devices.playback),
+    confirmedAt: connection.lastConfirmedAt,
+    now,
+    lang: host.strings ? pageLang : spokenLanguage(),
+    pageLang,
+    t: dialerText(host.strings),
+  };
+}
+
+function soundOf(
+  sound: 'here' | 'elsewhere' | 'none',
+  playback: 'allowed' | 'blocked',
+): DialerModel['sound'] {
+  if (sound === 'elsewhere') return 'elsewhere';
+  return playback === 'blocked' ? 'blocked' : 'fine';
+}
+
+/** Who is at the other end, in a few words. */
+export const nameOf = ({ remote }: CallSnapshot, t: DialerText): string =>
+  remote.anonymous ? t('anonymous') : remote.display;

@@ -1,0 +1,35 @@
+import type { ErrorInfo } from '../../core/errors.js';
+import type { CallId } from '../../core/state.js';
+
+/** What the dialer knows by itself; everything else is in the phone's state. */
+export interface DialerUi {
+  /** What stands in the number field. */
+  readonly field: string;
+  /** The numbers that a paste held, to choose from. */
+  readonly found: readonly string[];
+  readonly keypad: 'shown' | 'hidden';
+  /** The same while there are calls, which need the room. */
+  readonly callKeypad: 'shown' | 'hidden';
+  /** Whether the field is for another number although there is a call that takes tones. */
+  readonly fieldFor: 'call' | 'number';
+  /** The tones sent in the active call. */
+  readonly sent: { readonly id: CallId; readonly tones: string } | null;
+  /** What was refused, and no call tells of it. */
+  readonly problem: ErrorInfo | null;
+  /** The call whose end has been seen. */
+  readonly seen: CallId | null;
+  /** What was dialled last. */
+  readonly last: string;
+}
+
+export const initialUi: DialerUi = {
+  field: '',
+  found: [],
+  keypad: 'shown',
+  callKeypad: 'hidden',
+  fieldFor: 'call',
+  sent: null,
+  problem: null,
+  seen: null,
+  last: '',
+};

@@ -1,0 +1,122 @@
+import { updateWhenLocaleChanges } from '@lit/localize';
+import type { ReactiveController, TemplateResult } from 'lit';
+import type { PhoneEvent } from '../../core/events.js';
+import type { Phone } from '../../core/phone.js';
+import { speak } from '../i18n/localization.js';
+import { claimCall } from '../shared/call-claims.js';
+import { controlStyles } from '../shared/controls.styles.js';
+import { surfaceStyles } from '../shared/surface.styles.js';
+import { actionsOf } from './actions.js';
+import { announcementOf, type Said } from './announcement.js';
+import { callStyles } from './call.styles.js';
+import { DialerControl } from './dialer-control.js';
+import { dialerModelOf, type DialerModel } from './dialer-model.js';
+import { dialerStyles } from './dialer.styles.js';
+import { onKey } from './keyboard.js';
+import type { DialerActions } from './views/dialer-actions.js';
+import { dialerView } from './views/dialer-view.js';
+import type { VoipDialer } from './voip-dialer.js';
+
+/** Everything of the dialer but its tag: fetched as soon as one is in the page. */
+export class Dialer implements ReactiveController {
+  readonly #host: VoipDialer;
+  readonly #control: DialerControl;
+  readonly #actions: DialerActions;
+  #model: DialerModel;
+  #said: Said = { polite: '', urgent: '' };
+  #hadFocus = false;
+  #tick: ReturnType<typeof setTimeout> | undefined;
+  /** Whose `voip-error` is heard. */
+  #phone: Phone | undefined;
+  #hearing = new AbortController();
+
+  constructor(host: VoipDialer) {
+    this.#host = host;
+    this.#control = new DialerControl(host);
+    this.#model = dialerModelOf(host, this.#control.ui, Date.now());
+    this.#actions = actionsOf(host, this.#control, () => this.#model);
+    for (const { styleSheet } of [surfaceStyles, controlStyles, dialerStyles, callStyles]) {
+      if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+    }
+    updateWhenLocaleChanges(host);
+    host.addController(this);
+  }
+
+  focus(): void {
+    void this.#host.updateComplete.then(() => this.#input?.focus());
+  }
+
+  call(target: string | undefined): void {
+    if (target) this.#control.dial(target);
+    else this.#actions.dial();
+  }
+
+  hangup(): void {
+    const { active } = this.#model;
+    if (active) this.#actions.end(active.id);
+  }
+
+  hostConnected(): void {
+    void speak(this.#model.pageLang);
+  }
+
+  hostUpdate(): void {
+    const { phone } = this.#host;
+    this.#listen(phone);
+    const before = this.#model;
+    this.#model = dialerModelOf(this.#host, this.#control.ui, Date.now());
+    // A button on the same page need not show what is shown here.
+    for (const { id } of this.#model.calls) claimCall(phone, id, this.#host);
+    if (before.pageLang !== this.#model.pageLang) void speak(this.#model.pageLang);
+    this.#said = announcementOf(this.#model, before) ?? this.#said;
+    this.#hadFocus = this.#surface?.matches(':focus-within') ?? false;
+  }
+
+  hostUpdated(): void {
+    // What had the focus is gone, with its call: the agent goes on at the number field.
+    if (this.#hadFocus && !this.#surface?.matches(':focus-within')) this.#input?.focus();
+    this.#scheduleTick();
+  }
+
+  hostDisconnected(): void {
+    this.#listen(undefined);
+    clearTimeout(this.#tick);
+  }
+
+  render(): TemplateResult {
+    return dialerView(this.#model, this.#actions, this.#said, this.#onKey);
+  }
+
+  get #surface(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>('[data-surface]');
+  }
+
+  get #input(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>('input');
+  }
+
+  #listen(phone: Phone | undefined): void {
+    if (phone === this.#phone) return;
+    this.#phone = phone;
+    this.#hearing.abort();
+    this.#hearing = new AbortController();
+    phone?.addEventListener('voip-error', this.#onError, { signal: this.#hearing.signal });
+  }
+
+  /** That a microphone went away in a call stands in no snapshot. */
+  readonly #onError = ({ detail }: PhoneEvent<'voip-error'>): void => {
+    if (detail.error.category === 'device') this.#control.show(detail.error);
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => onKey(event, this.#model, this.#actions);
+
+  /** Running times move on the second; the line's last answer grows old by the clock. */
+  #scheduleTick(): void {
+    clearTimeout(this.#tick);
+    const { calls, line } = this.#model;
+    const answered = calls.find((call) => call.answeredAt)?.answeredAt;
+    if ((!answered && line.state === 'off') || !this.#host.isConnected) return;
+    const since = (Date.now() - Date.parse(answered ?? '')) % 1000 || 0;
+    this.#tick = setTimeout(() => this.#host.requestUpdate(), 1000 - since);
+  }
+}

@@ -1,0 +1,9 @@
+/** Paths for `icon()` that only the dialer has, on one 24 × 24 grid. */
+export const signOutPath =
+  'M14.5 5H6.75A1.75 1.75 0 0 0 5 6.75v10.5A1.75 1.75 0 0 0 6.75 19h7.75M10 12h10M16.5 8.5 20 12l-3.5 3.5';
+export const deletePath =
+  'M9 6h10.25A1.75 1.75 0 0 1 21 7.75v8.5A1.75 1.75 0 0 1 19.25 18H9l-6-6 6-6ZM12 9.5l5 5M17 9.5l-5 5';
+export const swapPath =
+  'M7 4.5v12M3.75 13.25 7 16.5l3.25-3.25M17 19.5v-12M13.75 10.75 17 7.5l3.25 3.25';
+export const addPath = 'M12 5.5v13M5.5 12h13';
+export const backPath = 'M9.5 6.5 4 12l5.5 5.5M4.5 12H20';

@@ -1,0 +1,23 @@
+import type { DialerModel } from './dialer-model.js';
+import type { DialerActions } from './views/dialer-actions.js';
+
+/** Keys pressed anywhere in the dialer but in a field of it. Never one with a modifier: those are the browser's. */
+export function onKey(event: KeyboardEvent, model: DialerModel, actions: DialerActions): void {
+  const { key, altKey, ctrlKey, metaKey, target } = event;
+  if (altKey || ctrlKey || metaKey || event.defaultPrevented) return;
+  if (target instanceof HTMLInputElement) return;
+  if (/^[0-9*#]$/.test(key) || (key === '+' && model.field === 'number')) {
+    event.preventDefault();
+    actions.key(key);
+  } else if (key === 'Backspace' && model.field === 'number') {
+    event.preventDefault();
+    actions.deleteLast();
+  } else if (key === 'Escape') {
+    // Closes what lies on top, never a call.
+    if (model.ui.problem) actions.dismissProblem();
+    else if (model.result) actions.dismissResult(model.result.id);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}

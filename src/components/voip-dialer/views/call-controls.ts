@@ -1,0 +1,83 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CallSnapshot } from '../../../core/state.js';
+import { icon } from '../../shared/icon.js';
+import { micOffPath, micPath, pausePath, volumeOffPath, volumePath } from '../../shared/icons.js';
+import { swapPath } from '../icons.js';
+import type { DialerModel } from '../dialer-model.js';
+import type { DialerActions } from './dialer-actions.js';
+
+interface Toggle {
+  readonly part: string;
+  readonly label: string;
+  readonly path: string;
+  readonly on: boolean;
+  readonly can: boolean;
+  press(): void;
+}
+
+/** What can be switched in a call that was answered. */
+export function callControls(
+  call: CallSnapshot,
+  model: DialerModel,
+  actions: DialerActions,
+): TemplateResult | typeof nothing {
+  if (!call.answeredAt || call.state === 'ending') return nothing;
+  const { t } = model;
+  return html`<div part="tiles">
+    ${[
+      {
+        part: 'mute',
+        label: t('mute'),
+        path: call.muted ? micOffPath : micPath,
+        on: call.muted,
+        can: call.can.mute === true,
+        press: () => actions.toggleMute(call),
+      },
+      {
+        part: 'hold',
+        label: t('hold'),
+        path: pausePath,
+        on: call.hold.local === 'on',
+        can: call.can.hold === true,
+        press: () => actions.toggleHold(call),
+      },
+      {
+        part: 'speaker',
+        label: t('speaker'),
+        path: call.speakerMuted ? volumeOffPath : volumePath,
+        on: call.speakerMuted,
+        can: true,
+        press: () => actions.toggleSpeaker(call),
+      },
+    ].map(toggle)}
+  </div>`;
+}
+
+/** What can be done with a call beside the active one: it takes its place. */
+export function waitingControls(
+  call: CallSnapshot,
+  { t, active }: DialerModel,
+  { toggleHold }: DialerActions,
+): TemplateResult | typeof nothing {
+  if (call.hold.local !== 'on') return nothing;
+  const talking = active?.state === 'connected' && active.hold.local === 'off';
+  return html`<button
+    type="button"
+    part="action action-quiet"
+    aria-disabled=${call.can.hold === true ? 'false' : 'true'}
+    @click=${call.can.hold === true ? () => toggleHold(call) : nothing}
+  >
+    ${icon(swapPath)}<span>${t(talking ? 'swap' : 'resume')}</span>
+  </button>`;
+}
+
+const toggle = ({ part, label, path, on, can, press }: Toggle): TemplateResult =>
+  html`<button
+    type="button"
+    part="tile ${part}"
+    aria-pressed=${on}
+    ?disabled=${!can}
+    @click=${press}
+  >
+    ${icon(path)}<span>${label}</span>
+  </button>`;

@@ -1,0 +1,97 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CallSnapshot } from '../../../core/state.js';
+import { clock, secondsSince } from '../../shared/format.js';
+import { icon } from '../../shared/icon.js';
+import { endPath } from '../../shared/icons.js';
+import { nameOf, type DialerModel } from '../dialer-model.js';
+import { callControls, waitingControls } from './call-controls.js';
+import type { DialerActions } from './dialer-actions.js';
+import { incomingActions } from './incoming-view.js';
+
+/** One call: who, what is going on, and what can be done about it. */
+export function callView(
+  call: CallSnapshot,
+  model: DialerModel,
+  actions: DialerActions,
+): TemplateResult {
+  const { t, active } = model;
+  const { state, direction } = call;
+  const name = nameOf(call, t);
+  const rings = direction === 'incoming' && state === 'ringing';
+  const label = rings ? t('incomingSaid', { name }) : t('inCallWith', { name });
+  return html`<section
+    part=${call === active ? 'call call-active' : 'call'}
+    data-state=${rings ? 'incoming' : state}
+    aria-label=${label}
+  >
+    ${whoView(call, model)}
+    ${
+      rings
+        ? incomingActions(call, model, actions)
+        : html`${call === active ? callControls(call, model, actions) : nothing}
+            <div part="actions">
+              ${call === active ? nothing : waitingControls(call, model, actions)}
+              ${endButton(call, model, actions)}
+            </div>`
+    }
+  </section>`;
+}
+
+const endButton = (
+  { id, state }: CallSnapshot,
+  { t }: DialerModel,
+  { end }: DialerActions,
+): TemplateResult =>
+  html`<button
+    type="button"
+    part="action action-danger"
+    aria-disabled=${state === 'ending' ? 'true' : 'false'}
+    @click=${state === 'ending' ? nothing : () => end(id)}
+  >
+    ${icon(endPath)}<span>${t('end')}</span>
+  </button>`;
+
+/** Name, number where it says more, and how it stands. */
+export function whoView(call: CallSnapshot, model: DialerModel): TemplateResult {
+  const { t } = model;
+  const name = nameOf(call, t);
+  const { remote, queue } = call;
+  const number = remote.anonymous || remote.raw === name ? '' : remote.raw;
+  return html`<div part="who">
+    <strong part="caller"><bdi>${name}</bdi></strong>
+    ${number ? html`<bdi part="call-number" dir="ltr">${number}</bdi>` : nothing}
+    ${queue?.name ? html`<span part="call-queue">${t('queueName', { name: queue.name })}</span>` : nothing}
+    <span part="call-status">${statusOf(call, model)}</span>
+  </div>`;
+}
+
+function statusOf(call: CallSnapshot, model: DialerModel): unknown {
+  const { t } = model;
+  switch (call.state) {
+    case 'dialing':
+      return t('dialing', { number: call.remote.raw });
+    case 'ringing':
+      if (call.direction === 'incoming') return t('incoming');
+      return t(call.earlyMedia ? 'earlyMedia' : 'ringing');
+    case 'answering':
+      return t('answering');
+    case 'recovering':
+      return t('reconnectingShort');
+    case 'ending':
+      return t('ending');
+    case 'connected':
+    case 'ended':
+      return html`${holdText(call, model)} ${timer(call, model)}`;
+  }
+}
+
+function holdText({ hold }: CallSnapshot, { t }: DialerModel): string {
+  if (hold.remote) return t('heldByOther');
+  return t(hold.local === 'on' ? 'held' : 'connected');
+}
+
+/** `role=timer` is silent to screen readers, unlike a live region that changes every second. */
+const timer = ({ answeredAt }: CallSnapshot, { now }: DialerModel): TemplateResult =>
+  html`<span role="timer" part="timer"
+    ><bdi dir="ltr">${clock(secondsSince(answeredAt, now))}</bdi></span
+  >`;

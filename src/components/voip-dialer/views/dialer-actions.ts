@@ -1,0 +1,35 @@
+import type { CallId, CallSnapshot } from '../../../core/state.js';
+
+/** What an agent can do in the dialer. */
+export interface DialerActions {
+  /** What stands in the number field now. */
+  typed(text: string): void;
+  pasted(text: string): void;
+  /** A key of the keypad, wherever it goes. */
+  key(tone: string): void;
+  deleteLast(): void;
+  /** Calls what stands in the field; the last number again when nothing does. */
+  dial(): void;
+  choose(number: string): void;
+  callAgain(call: CallSnapshot): void;
+  /** Brings back the number dialled last. */
+  recall(): void;
+  toggleKeypad(): void;
+  /** The field is for tones of the active call, or for another number. */
+  useFieldFor(what: 'call' | 'number'): void;
+  sendTones(tones: string): void;
+  answer(id: CallId): void;
+  endAndAnswer(id: CallId): void;
+  decline(id: CallId): void;
+  end(id: CallId): void;
+  toggleMute(call: CallSnapshot): void;
+  toggleHold(call: CallSnapshot): void;
+  toggleSpeaker(call: CallSnapshot): void;
+  dismissResult(id: CallId): void;
+  dismissProblem(): void;
+  unlockSound(): void;
+  takeOver(): void;
+  signIn(username: string, password: string): void;
+  connect(): void;
+  signOut(): void;
+}

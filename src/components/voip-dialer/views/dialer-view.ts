@@ -1,0 +1,42 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Said } from '../announcement.js';
+import type { DialerModel } from '../dialer-model.js';
+import { callView } from './call-view.js';
+import type { DialerActions } from './dialer-actions.js';
+import { headerView } from './header-view.js';
+import { noticesView } from './notices-view.js';
+import { numberView } from './number-view.js';
+import { resultView } from './result-view.js';
+import { signInView } from './sign-in-view.js';
+
+/** The whole dialer, from what there is to show and what can be done. */
+export function dialerView(
+  model: DialerModel,
+  actions: DialerActions,
+  said: Said,
+  onKey: (event: KeyboardEvent) => void,
+): TemplateResult {
+  const { t, lang, line, calls, result } = model;
+  return html`<div
+    part="dialer"
+    data-surface
+    data-line=${line.state}
+    role="region"
+    aria-label=${t('phone')}
+    lang=${lang}
+    @keydown=${onKey}
+  >
+    ${headerView(model, actions)} ${noticesView(model, actions)}
+    ${
+      calls.length || result
+        ? html`<div part="calls">
+            ${calls.map((call) => callView(call, model, actions))}
+            ${result ? resultView(result, model, actions) : nothing}
+          </div>`
+        : nothing
+    }
+    ${line.state === 'sign-in' && !calls.length ? signInView(model, actions) : numberView(model, actions)}
+    <span part="status" role="status">${said.polite}</span>
+    <span part="status" role="alert">${said.urgent}</span>
+  </div>`;
+}

@@ -1,0 +1,48 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { resultKey } from '../../i18n/call-results.js';
+import { icon } from '../../shared/icon.js';
+import { alertPath, closePath, volumeOffPath } from '../../shared/icons.js';
+import type { DialerModel } from '../dialer-model.js';
+import type { DialerActions } from './dialer-actions.js';
+
+/** What the agent has to know or to do before anything else. */
+export function noticesView(model: DialerModel, actions: DialerActions): TemplateResult {
+  const { t, sound, ui, calls } = model;
+  return html`${
+    sound === 'blocked'
+      ? html`<button type="button" part="notice" @click=${actions.unlockSound}>
+          ${icon(volumeOffPath)}<span>${t('hearSound')}</span>
+        </button>`
+      : nothing
+  }${
+    sound === 'elsewhere' && calls.length
+      ? html`<div part="notice">
+          ${icon(volumeOffPath)}<span>${t('soundElsewhere')}</span>
+          <button type="button" part="notice-action" @click=${actions.takeOver}>
+            ${t('useHere')}
+          </button>
+        </div>`
+      : nothing
+  }${
+    ui.problem
+      ? html`<div part="notice notice-problem">
+          ${icon(alertPath)}<span>${problemText(model)}</span>
+          <button
+            type="button"
+            part="notice-close"
+            aria-label=${t('dismiss')}
+            @click=${actions.dismissProblem}
+          >
+            ${icon(closePath)}
+          </button>
+        </div>`
+      : nothing
+  }`;
+}
+
+function problemText({ t, ui }: DialerModel): string {
+  const { problem } = ui;
+  if (!problem) return '';
+  if (problem.detail.calls === 'live') return t('signOutInCall');
+  return t(resultKey(problem.code));
+}

@@ -1,0 +1,154 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../../shared/icon.js';
+import { keypadPath } from '../../shared/icons.js';
+import { addPath, backPath, deletePath } from '../icons.js';
+import { callPath } from '../../shared/icon.js';
+import { keypad } from '../../shared/keypad.js';
+import type { DialerModel } from '../dialer-model.js';
+import { longPress } from '../long-press.js';
+import { tonesIn } from '../tones.js';
+import type { DialerActions } from './dialer-actions.js';
+
+/** The number field, in the middle of it all. During a call it takes tones, unless another number is wanted. */
+export function numberView(model: DialerModel, actions: DialerActions): TemplateResult {
+  const { t, ui, field, keypad: keys, takesTones, line } = model;
+  return html`<div part="dial">
+    <div part="number">
+      ${field === 'tones' ? tonesField(model, actions) : numberField(model, actions)}
+      ${
+        field === 'number' && ui.field
+          ? html`<button
+              type="button"
+              part="delete-last"
+              aria-label=${t('deleteLast')}
+              @click=${actions.deleteLast}
+            >
+              ${icon(deletePath)}
+            </button>`
+          : nothing
+      }
+      <button
+        type="button"
+        part="keypad-toggle"
+        aria-expanded=${keys === 'shown'}
+        aria-label=${t('keypad')}
+        @click=${actions.toggleKeypad}
+      >
+        ${icon(keypadPath)}
+      </button>
+    </div>
+    ${field === 'tones' ? html`<p part="hint" id="hint">${t('tonesHint')}</p>` : choices(model, actions)}
+    ${
+      keys === 'shown'
+        ? html`<div
+            @pointerdown=${field === 'number' ? longPress('0', () => actions.key('+')) : nothing}
+          >
+            ${keypad({
+              label: t('keypad'),
+              star: t('star'),
+              hash: t('hash'),
+              ...(field === 'number' ? { zero: '+' } : {}),
+              press: actions.key,
+            })}
+          </div>`
+        : nothing
+    }
+    <div part="actions">
+      ${
+        field === 'number'
+          ? html`<button
+              type="button"
+              part="action action-accent"
+              aria-disabled=${line.state === 'failed' ? 'true' : 'false'}
+              @click=${actions.dial}
+            >
+              ${icon(callPath)}<span>${t('call')}</span>
+            </button>`
+          : nothing
+      }
+      ${takesTones ? fieldSwitch(model, actions) : nothing}
+    </div>
+  </div>`;
+}
+
+const numberField = ({ t, ui }: DialerModel, actions: DialerActions): TemplateResult =>
+  html`<input
+    part="number-input"
+    dir="ltr"
+    inputmode="tel"
+    autocomplete="off"
+    autocapitalize="off"
+    spellcheck="false"
+    enterkeyhint="go"
+    aria-label=${t('number')}
+    placeholder=${t('number')}
+    .value=${ui.field}
+    @input=${(event: InputEvent) => {
+      if (event.target instanceof HTMLInputElement) actions.typed(event.target.value);
+    }}
+    @paste=${(event: ClipboardEvent) => {
+      const text = event.clipboardData?.getData('text/plain');
+      if (!text) return;
+      event.preventDefault();
+      actions.pasted(text);
+    }}
+    @keydown=${(event: KeyboardEvent) => {
+      if (event.key === 'Enter' && !event.repeat && !event.isComposing) actions.dial();
+      else if (event.key === 'ArrowUp' && !ui.field) actions.recall();
+      else return;
+      event.preventDefault();
+    }}
+  />`;
+
+/** What was sent stands in it; it cannot be taken back, and only what is added is sent. */
+const tonesField = (
+  { t, ui, active }: DialerModel,
+  { sendTones }: DialerActions,
+): TemplateResult => {
+  const sent = ui.sent && ui.sent.id === active?.id ? ui.sent.tones : '';
+  return html`<input
+    part="number-input"
+    dir="ltr"
+    inputmode="tel"
+    autocomplete="off"
+    spellcheck="false"
+    aria-label=${t('tones')}
+    aria-describedby="hint"
+    placeholder=${t('tones')}
+    .value=${sent}
+    @input=${(event: InputEvent) => {
+      const { target } = event;
+      if (!(target instanceof HTMLInputElement)) return;
+      const added = target.value.startsWith(sent) ? target.value.slice(sent.length) : '';
+      const tones = tonesIn(added);
+      target.value = sent + tones;
+      sendTones(tones);
+    }}
+  />`;
+};
+
+const choices = (
+  { t, ui }: DialerModel,
+  { choose }: DialerActions,
+): TemplateResult | typeof nothing =>
+  ui.found.length
+    ? html`<div part="choices" role="group" aria-labelledby="several">
+        <p part="hint" id="several">${t('severalNumbers')}</p>
+        ${ui.found.map(
+          (number) =>
+            html`<button type="button" part="choice" @click=${() => choose(number)}>
+              <bdi dir="ltr">${number}</bdi>
+            </button>`,
+        )}
+      </div>`
+    : nothing;
+
+const fieldSwitch = ({ t, field }: DialerModel, { useFieldFor }: DialerActions): TemplateResult =>
+  html`<button
+    type="button"
+    part="action action-quiet"
+    @click=${() => useFieldFor(field === 'tones' ? 'number' : 'call')}
+  >
+    ${icon(field === 'tones' ? addPath : backPath)}
+    <span>${t(field === 'tones' ? 'newCall' : 'backToCall')}</span>
+  </button>`;

@@ -1,0 +1,16 @@
+import { css } from '../shared/css.js';
+
+/** The room the dialer takes before its own sheet has come: nothing moves when it does. */
+export const hostStyles = css`
+  :host {
+    display: block;
+    inline-size: 360px;
+    max-inline-size: 100%;
+    min-block-size: 400px;
+    font-family: var(--voip-font, inherit);
+  }
+  :host([layout='page']) {
+    inline-size: 100%;
+    block-size: 100%;
+  }
+`;

@@ -1,0 +1,140 @@
+import { type PropertyDeclarations, type PropertyValues } from 'lit';
+import { VoipError } from '../../core/errors.js';
+import type { DialerStrings } from '../i18n/dialer-words.js';
+import { VoipElement } from '../shared/voip-element.js';
+import type { Dialer } from './dialer.js';
+import { hostStyles } from './voip-dialer.styles.js';
+
+/**
+ * @summary The agent's phone: dials, answers, holds, swaps and ends calls of one account, and is called
+ * (`register` is on unless it is set to `off`). Connects as soon as it is in the page. What it shows is fetched
+ * with it, so that a page with a button alone does not pay for it. Taking it out of the page ends no call.
+ *
+ * @attribute {panel|page} layout - In the page at the size of a telephone, or as large as what it stands in. Default: `panel`.
+ *
+ * @event voip-error - Something failed that no other event tells; `detail.error` has a `code`.
+ *
+ * @csspart dialer - All of it; `data-line` is how the line stands.
+ * @csspart header - Its first line.
+ * @csspart line-dot - The line as a colour, beside the same in words.
+ * @csspart identity - Name and line.
+ * @csspart account-name - Who this is.
+ * @csspart line-status - How the line stands.
+ * @csspart sign-out - Signs out.
+ * @csspart notice - Something to know or to do, such as that the sound is off.
+ * @csspart calls - The calls.
+ * @csspart call - One of them; `call-active` as well when it is the active one, `data-state` is the call's.
+ * @csspart caller - Who is at the other end.
+ * @csspart call-number - Their number.
+ * @csspart call-status - What is going on, and the time.
+ * @csspart timer - How long the call lasts.
+ * @csspart tiles - Row of the toggles of a call.
+ * @csspart tile - One of them.
+ * @csspart mute - Mutes the microphone.
+ * @csspart hold - Holds and resumes.
+ * @csspart speaker - Turns the other side's sound off.
+ * @csspart actions - Row of the large buttons.
+ * @csspart action - One of them.
+ * @csspart action-accent - What leads on: Call.
+ * @csspart action-good - Answer.
+ * @csspart action-danger - What ends a call.
+ * @csspart action-quiet - What leads back.
+ * @csspart result - How the last call ended.
+ * @csspart number - Row of the number field.
+ * @csspart number-input - The field for a number, or for tones during a call.
+ * @csspart keypad-toggle - Shows and hides the keypad.
+ * @csspart delete-last - Deletes the last character.
+ * @csspart keypad - Twelve keys.
+ * @csspart key - One of them.
+ * @csspart choices - The numbers that a pasted text held.
+ * @csspart choice - One of them.
+ * @csspart sign-in - The form for user name and password.
+ * @csspart field - One of its rows.
+ * @csspart input - One of its fields.
+ * @csspart status - What screen readers are told; not visible.
+ *
+ * @cssproperty [--voip-accent] - Ground of what leads on.
+ * @cssproperty [--voip-on-accent] - Text on it.
+ * @cssproperty [--voip-accent-text] - The accent as a colour of text and icons.
+ * @cssproperty [--voip-good] - Ground of Answer.
+ * @cssproperty [--voip-on-good] - Text on it.
+ * @cssproperty [--voip-good-text] - The same as a colour of icons.
+ * @cssproperty [--voip-danger] - Ground of End and Decline.
+ * @cssproperty [--voip-on-danger] - Text on it.
+ * @cssproperty [--voip-danger-text] - The same as a colour of icons and text.
+ * @cssproperty [--voip-surface] - Ground of the dialer.
+ * @cssproperty [--voip-text] - Text on it.
+ * @cssproperty [--voip-muted] - Less important text and icons.
+ * @cssproperty [--voip-border] - Edge and lines.
+ * @cssproperty [--voip-tile] - Ground of toggles, keys and quiet buttons.
+ * @cssproperty [--voip-tile-hover] - The same under the pointer.
+ * @cssproperty [--voip-focus] - Focus ring.
+ * @cssproperty [--voip-font=inherit] - Font family.
+ * @cssproperty [--voip-panel-font-size=0.9375rem] - Size of the text.
+ * @cssproperty [--voip-panel-radius=22px] - Corners of the dialer.
+ * @cssproperty [--voip-panel-shadow=none] - Its shadow.
+ * @cssproperty [--voip-control-radius=12px] - Corners of what can be pressed in it.
+ */
+export class VoipDialer extends VoipElement {
+  static override styles = hostStyles;
+
+  static override get properties(): PropertyDeclarations {
+    return { layout: { reflect: true, type: (given: unknown) => given } };
+  }
+
+  declare layout: 'panel' | 'page' | undefined;
+  /** Texts of the page's own, by key; they stand over every language's. */
+  declare strings: DialerStrings | undefined;
+
+  #dialer: Dialer | undefined;
+
+  /** Puts the cursor into the number field. */
+  open(): void {
+    void this.#prepare((dialer) => dialer.focus());
+  }
+
+  /** Calls the number; without one what stands in the field. */
+  call(target?: string): void {
+    void this.#prepare((dialer) => dialer.call(target));
+  }
+
+  /** Ends the active call. */
+  hangup(): void {
+    void this.#prepare((dialer) => dialer.hangup());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.phone.load().catch(() => undefined); // told in the state
+    void this.#prepare();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // An agent is called, too, unless the page says otherwise.
+    this.register ??= this.auth !== 'guest';
+    super.willUpdate(changed);
+  }
+
+  protected override render(): unknown {
+    return this.#dialer?.render();
+  }
+
+  async #prepare(action?: (dialer: Dialer) => void): Promise<void> {
+    try {
+      const { Dialer } = await import('./dialer.js');
+      this.#dialer ??= new Dialer(this);
+      this.requestUpdate();
+      action?.(this.#dialer);
+    } catch (cause) {
+      console.error('[voip-elements]', cause);
+      const error = new VoipError('network/load-failed', { cause }).toInfo();
+      this.phone.announce('voip-error', { error }, { origin: 'system', source: this });
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'voip-dialer': VoipDialer;
+  }
+}
