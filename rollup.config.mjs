@@ -21,7 +21,8 @@ import { tightCss } from './scripts/build/tight-css.mjs';
 
 /** Our own copy of these: configuring @lit/localize twice on one copy throws in the host. */
 const ownCopies = ['@lit/localize'];
-const hostPackages = /^(lit|@lit\/reactive-element|lit-html|lit-element|sip\.js|idb-keyval)(\/|$)/;
+const hostPackages =
+  /^(lit|@lit\/reactive-element|lit-html|lit-element|sip\.js|idb-keyval|libphonenumber-js)(\/|$)/;
 
 const typescript = esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' });
 const resolve = nodeResolve({

@@ -18,6 +18,8 @@ const extras = [
   /^core\/settings\/token-source\.ts$/,
   /^core\/media\/ringer\.ts$/,
 ];
+/** A chunk of its own, for pages that name their country (docs/decisions/0013): never imported at once. */
+const numberingPlans = /^components\/voip-dialer\/numbers\/phone-library\.ts$/;
 const lit = /^(lit|@lit\/localize)(\/|$)/;
 
 /**
@@ -44,6 +46,11 @@ export const rooms = [
     values: [anyCore, /^components\//],
     dynamic: [/^new URL\('voip-elements\.js'/, /^core\/signaling\/sip\/sip-signaling\.ts$/],
     effects: true,
+  },
+  {
+    name: 'the numbering plans',
+    files: numberingPlans,
+    values: [/^libphonenumber-js(\/|$)/],
   },
   { name: 'elements', files: /^components\/voip-[^/]+\//, values: [shared, eager, lit] },
   { name: 'what elements share', files: shared, values: [shared, eager, lit] },
@@ -78,6 +85,7 @@ export const rooms = [
 export const doors = [
   { into: /^core\/engine\/(?!shared-line|outliving)/, only: /^core\/phone\.ts$/ },
   ...extras.map((into) => ({ into, only: /^core\/engine\/leader-engine\.ts$/ })),
+  { into: numberingPlans, only: /^components\/voip-dialer\/numbers\/format-number\.ts$/ },
   // The worker is a bundle of its own (docs/decisions/0011).
   {
     into: /^core\/signaling\/sip\//,
@@ -116,9 +124,9 @@ export function brokenWalls(graph) {
         dynamic,
       }[kind];
       const isOwn = (kind !== 'effect' || room.effects) && to.startsWith(own) && !eager.test(file);
-      const closed = doors.some(
-        (door) => kind === 'dynamic' && door.into.test(to) && !door.only.test(file),
-      );
+      const closed =
+        (kind === 'value' && numberingPlans.test(to)) ||
+        doors.some((door) => kind === 'dynamic' && door.into.test(to) && !door.only.test(file));
       if ((isOwn || allowed.some((pattern) => pattern.test(to))) && !closed) return [];
       return [`src/${file}:${line} (${room.name}): ${kind} import of ${to}`];
     });

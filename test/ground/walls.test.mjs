@@ -92,6 +92,21 @@ const forbidden = [
     `import { get } from 'idb-keyval';`,
   ],
   [
+    'only one file imports libphonenumber-js',
+    'components/voip-dialer/numbers/format-number.ts',
+    `import { AsYouType } from 'libphonenumber-js/core';`,
+  ],
+  [
+    'nobody imports the numbering plans at once',
+    'components/voip-dialer/numbers/format-number.ts',
+    `import { readerOf } from './phone-library.js';`,
+  ],
+  [
+    'nobody else fetches the numbering plans',
+    'components/voip-dialer/a.ts',
+    `export const p = () => import('./numbers/phone-library.js');`,
+  ],
+  [
     'a define file registers nothing but its class',
     'components/voip-button/define.ts',
     `import { x } from '../../core/index.js';`,
@@ -128,6 +143,11 @@ const allowed = [
     'an element may fetch its own panel later',
     'components/voip-button/a.ts',
     `export const p = () => import('./panel.js');`,
+  ],
+  [
+    'the numbering plans are fetched later',
+    'components/voip-dialer/numbers/format-number.ts',
+    `export const p = () => import('./phone-library.js');\nimport type { N } from './phone-library.js';`,
   ],
   [
     'phone.ts fetches the engine',
