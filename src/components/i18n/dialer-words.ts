@@ -11,6 +11,7 @@ const words = {
   number: () => msg('Number or name', { id: 'number' }),
   tones: () => msg('Tones', { id: 'tones' }),
   tonesHint: () => msg('Digits are sent as you type', { id: 'tonesHint' }),
+  sendTones: () => msg('Send the tones {tones}', { id: 'sendTones' }),
   deleteLast: () => msg('Delete last', { id: 'deleteLast' }),
   newCall: () => msg('New call', { id: 'newCall' }),
   backToCall: () => msg('Back to the call', { id: 'backToCall' }),

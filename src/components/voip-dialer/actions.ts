@@ -1,9 +1,15 @@
 import { beginGesture } from '../../core/gesture.js';
 import { VoipError } from '../../core/errors.js';
 import type { DialerControl } from './dialer-control.js';
+import { findNumbers, type FoundNumber } from './numbers/find-numbers.js';
+import { plainLine } from './numbers/plain-text.js';
 import type { DialerModel } from './dialer-model.js';
 import type { DialerActions } from './views/dialer-actions.js';
 import type { VoipDialer } from './voip-dialer.js';
+
+/** A number as it stands in the field, its tones behind it. */
+const dialString = ({ number, postDial }: FoundNumber): string =>
+  postDial ? `${number},${postDial}` : number;
 
 /** @param model as it is shown now */
 export function actionsOf(
@@ -26,10 +32,18 @@ export function actionsOf(
   };
   return {
     typed,
-    pasted: typed,
+    pasted: (text) => {
+      const found = findNumbers(text, { domain: host.phone.state.settings?.domain ?? '' });
+      const [only] = found;
+      if (found.length > 1) control.change({ found: found.map(dialString), problem: null });
+      else typed(only ? dialString(only) : plainLine(text));
+    },
     key: (tone) => {
       if (model().field === 'tones') sendTones(tone);
-      else typed(control.ui.field + tone);
+      else {
+        const next = control.ui.field + tone;
+        typed(model().formatter?.format(next) ?? next);
+      }
     },
     deleteLast: () => typed([...control.ui.field].slice(0, -1).join('')),
     dial: () => {
@@ -40,6 +54,7 @@ export function actionsOf(
       else control.dial(number);
     },
     choose: typed,
+    sendPostDial: () => control.sendPostDial(),
     callAgain: ({ remote }) => control.dial(remote.raw),
     recall: () => typed(control.ui.last),
     toggleKeypad: () => {

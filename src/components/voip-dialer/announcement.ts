@@ -19,7 +19,7 @@ export function announcementOf(model: DialerModel, before: DialerModel): Said | 
     const was = known.get(call.id);
     if (was === call) continue;
     if (call.state === 'ringing' && call.direction === 'incoming' && !was) {
-      return { polite: '', urgent: t('incomingSaid', { name: nameOf(call, t) }) };
+      return { polite: '', urgent: t('incomingSaid', { name: nameOf(call, model) }) };
     }
     const polite = newsOf(call, was, model);
     if (call.state === 'recovering' && polite) return { polite: '', urgent: polite };

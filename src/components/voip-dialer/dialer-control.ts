@@ -8,6 +8,7 @@ import { claimCall } from '../shared/call-claims.js';
 import { report } from '../shared/report.js';
 import { initialUi, type DialerUi } from './dialer-ui.js';
 import { readPreferences, writePreferences } from './preferences.js';
+import { cleanNumber } from './numbers/clean-number.js';
 import type { VoipDialer } from './voip-dialer.js';
 
 /** Owner of what the dialer knows by itself, and the way by which it asks the phone for something. */
@@ -29,13 +30,35 @@ export class DialerControl {
     this.#host.requestUpdate();
   }
 
-  /** Calls a number; without one what was dialled last. */
-  dial(target: string): void {
+  /** Calls what was typed, or says that it is no number. Nothing is dialled that was not typed. */
+  dial(typed: string): void {
     beginGesture();
+    const clean = cleanNumber(typed, { domain: this.#host.phone.state.settings?.domain ?? '' });
+    if (!('number' in clean)) {
+      this.show(new VoipError('call/invalid-target', { detail: { kind: clean.kind } }).toInfo());
+      return;
+    }
     const id = createId();
+    const { number: target, postDial } = clean;
     claimCall(this.#host.phone, id, this.#host);
-    this.change({ field: '', found: [], fieldFor: 'call', last: target, problem: null });
+    this.change({
+      field: '',
+      found: [],
+      fieldFor: 'call',
+      last: typed,
+      postDial: postDial ? { id, parts: postDial.split(';') } : null,
+    });
     this.request({ type: 'call', id, target, options: {}, activated: hasActivation() });
+  }
+
+  /** The tones that come next of those dialled behind the number. */
+  sendPostDial(): void {
+    const { postDial } = this.#ui;
+    if (!postDial) return;
+    const { id, parts } = postDial;
+    const [tones, ...rest] = parts;
+    this.change({ postDial: rest.length ? { id, parts: rest } : null });
+    if (tones) this.request({ type: 'sendDtmf', id, tones });
   }
 
   /** A refusal is shown and told; a call that began tells by itself how it ended. */

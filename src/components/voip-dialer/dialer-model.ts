@@ -5,6 +5,7 @@ import { spokenLanguage } from '../i18n/localization.js';
 import { languageOf } from '../shared/language.js';
 import type { DialerUi } from './dialer-ui.js';
 import { lineStatusOf, type LineStatus } from './line-status.js';
+import type { Formatter } from './numbers/format-number.js';
 import type { VoipDialer } from './voip-dialer.js';
 
 /** All that the views are made of. */
@@ -24,6 +25,10 @@ export interface DialerModel {
   /** Whether there is a call that takes tones. */
   readonly takesTones: boolean;
   readonly keypad: 'shown' | 'hidden';
+  /** What may be sent now of the tones dialled behind a number. */
+  readonly postDial: string | undefined;
+  /** Numbers as they are written where this is; nothing until that is known. */
+  readonly formatter: Formatter | undefined;
   readonly sound: 'fine' | 'blocked' | 'elsewhere';
   /** ISO 8601 instant of the last answer from the server. */
   readonly confirmedAt: string | null;
@@ -36,7 +41,12 @@ export interface DialerModel {
   readonly t: DialerText;
 }
 
-export function dialerModelOf(host: VoipDialer, ui: DialerUi, now: number): DialerModel {
+export function dialerModelOf(
+  host: VoipDialer,
+  ui: DialerUi,
+  formatter: Formatter | undefined,
+  now: number,
+): DialerModel {
   const { state } = host.phone;
   const { settings, tab, devices, connection } = state;
   const all = callsOf(state);
@@ -56,6 +66,8 @@ export function dialerModelOf(host: VoipDialer, ui: DialerUi, now: number): Dial
     takesTones,
     keypad: live.length ? ui.callKeypad : ui.keypad,
     field: takesTones && ui.fieldFor === 'call' ? 'tones' : 'number',
+    postDial: takesTones && ui.postDial?.id === active.id ? ui.postDial.parts[0] : undefined,
+    formatter,
     sound: soundOf(tab.sound, devices.playback),
     confirmedAt: connection.lastConfirmedAt,
     now,
@@ -74,5 +86,10 @@ function soundOf(
 }
 
 /** Who is at the other end, in a few words. */
-export const nameOf = ({ remote }: CallSnapshot, t: DialerText): string =>
-  remote.anonymous ? t('anonymous') : remote.display;
+export const nameOf = (
+  { remote }: CallSnapshot,
+  { t, formatter }: Pick<DialerModel, 't' | 'formatter'>,
+): string => {
+  if (remote.anonymous) return t('anonymous');
+  return remote.name ?? formatter?.displayNumber(remote.display) ?? remote.display;
+};

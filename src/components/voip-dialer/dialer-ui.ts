@@ -12,6 +12,8 @@ export interface DialerUi {
   readonly callKeypad: 'shown' | 'hidden';
   /** Whether the field is for another number although there is a call that takes tones. */
   readonly fieldFor: 'call' | 'number';
+  /** Tones that were dialled behind a number and wait for its answer, or, from the second on, for a press. */
+  readonly postDial: { readonly id: CallId; readonly parts: readonly string[] } | null;
   /** The tones sent in the active call. */
   readonly sent: { readonly id: CallId; readonly tones: string } | null;
   /** What was refused, and no call tells of it. */
@@ -28,6 +30,7 @@ export const initialUi: DialerUi = {
   keypad: 'shown',
   callKeypad: 'hidden',
   fieldFor: 'call',
+  postDial: null,
   sent: null,
   problem: null,
   seen: null,

@@ -1,10 +1,14 @@
 import { updateWhenLocaleChanges } from '@lit/localize';
 import type { ReactiveController, TemplateResult } from 'lit';
+import { VoipError } from '../../core/errors.js';
 import type { PhoneEvent } from '../../core/events.js';
 import type { Phone } from '../../core/phone.js';
+import type { CallSnapshot } from '../../core/state.js';
 import { speak } from '../i18n/localization.js';
 import { claimCall } from '../shared/call-claims.js';
 import { controlStyles } from '../shared/controls.styles.js';
+import { refuseValue } from '../shared/refuse-value.js';
+import { report } from '../shared/report.js';
 import { surfaceStyles } from '../shared/surface.styles.js';
 import { actionsOf } from './actions.js';
 import { announcementOf, type Said } from './announcement.js';
@@ -13,6 +17,7 @@ import { DialerControl } from './dialer-control.js';
 import { dialerModelOf, type DialerModel } from './dialer-model.js';
 import { dialerStyles } from './dialer.styles.js';
 import { onKey } from './keyboard.js';
+import { loadFormatter, type Formatter } from './numbers/format-number.js';
 import type { DialerActions } from './views/dialer-actions.js';
 import { dialerView } from './views/dialer-view.js';
 import type { VoipDialer } from './voip-dialer.js';
@@ -24,6 +29,8 @@ export class Dialer implements ReactiveController {
   readonly #actions: DialerActions;
   #model: DialerModel;
   #said: Said = { polite: '', urgent: '' };
+  #country: string | undefined;
+  #formatter: Formatter | undefined;
   #hadFocus = false;
   #tick: ReturnType<typeof setTimeout> | undefined;
   /** Whose `voip-error` is heard. */
@@ -33,7 +40,7 @@ export class Dialer implements ReactiveController {
   constructor(host: VoipDialer) {
     this.#host = host;
     this.#control = new DialerControl(host);
-    this.#model = dialerModelOf(host, this.#control.ui, Date.now());
+    this.#model = dialerModelOf(host, this.#control.ui, undefined, Date.now());
     this.#actions = actionsOf(host, this.#control, () => this.#model);
     for (const { styleSheet } of [surfaceStyles, controlStyles, dialerStyles, callStyles]) {
       if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
@@ -64,10 +71,12 @@ export class Dialer implements ReactiveController {
     const { phone } = this.#host;
     this.#listen(phone);
     const before = this.#model;
-    this.#model = dialerModelOf(this.#host, this.#control.ui, Date.now());
+    this.#followCountry();
+    this.#model = dialerModelOf(this.#host, this.#control.ui, this.#formatter, Date.now());
     // A button on the same page need not show what is shown here.
     for (const { id } of this.#model.calls) claimCall(phone, id, this.#host);
     if (before.pageLang !== this.#model.pageLang) void speak(this.#model.pageLang);
+    this.#sendPostDial(before);
     this.#said = announcementOf(this.#model, before) ?? this.#said;
     this.#hadFocus = this.#surface?.matches(':focus-within') ?? false;
   }
@@ -93,6 +102,33 @@ export class Dialer implements ReactiveController {
 
   get #input(): HTMLElement | null {
     return this.#host.renderRoot.querySelector<HTMLElement>('input');
+  }
+
+  /** Numbering plans are fetched only where the page names its country. */
+  #followCountry(): void {
+    const { country } = this.#host;
+    if (country === this.#country) return;
+    this.#country = country;
+    this.#formatter = undefined;
+    if (!country) return;
+    loadFormatter(country).then(
+      (formatter) => {
+        if (country !== this.#country) return;
+        this.#formatter = formatter;
+        this.#host.requestUpdate();
+        if (!formatter) refuseValue(this.#host, 'country', 'is no country that has phone numbers');
+      },
+      (cause: unknown) => report(this.#host, new VoipError('network/load-failed', { cause })),
+    );
+  }
+
+  /** What was dialled behind the number follows the answer. */
+  #sendPostDial({ calls }: DialerModel): void {
+    const { postDial } = this.#control.ui;
+    const waits = ({ id, state }: CallSnapshot): boolean =>
+      id === postDial?.id && state !== 'connected' && state !== 'recovering';
+    const answered = this.#model.active?.id === postDial?.id && this.#model.takesTones;
+    if (answered && calls.some(waits)) this.#control.sendPostDial();
   }
 
   #listen(phone: Phone | undefined): void {

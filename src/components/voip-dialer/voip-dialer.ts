@@ -11,6 +11,7 @@ import { hostStyles } from './voip-dialer.styles.js';
  * with it, so that a page with a button alone does not pay for it. Taking it out of the page ends no call.
  *
  * @attribute {panel|page} layout - In the page at the size of a telephone, or as large as what it stands in. Default: `panel`.
+ * @attribute {string} country - ISO 3166-1 code of the country whose way of writing numbers is used, such as `DE`. Without it numbers are shown as they are.
  *
  * @event voip-error - Something failed that no other event tells; `detail.error` has a `code`.
  *
@@ -79,10 +80,12 @@ export class VoipDialer extends VoipElement {
   static override styles = hostStyles;
 
   static override get properties(): PropertyDeclarations {
-    return { layout: { reflect: true, type: (given: unknown) => given } };
+    const type = (given: unknown): unknown => given;
+    return { layout: { reflect: true, type }, country: { type } };
   }
 
   declare layout: 'panel' | 'page' | undefined;
+  declare country: string | undefined;
   /** Texts of the page's own, by key; they stand over every language's. */
   declare strings: DialerStrings | undefined;
 

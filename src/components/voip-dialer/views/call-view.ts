@@ -16,7 +16,7 @@ export function callView(
 ): TemplateResult {
   const { t, active } = model;
   const { state, direction } = call;
-  const name = nameOf(call, t);
+  const name = nameOf(call, model);
   const rings = direction === 'incoming' && state === 'ringing';
   const label = rings ? t('incomingSaid', { name }) : t('inCallWith', { name });
   return html`<section
@@ -54,9 +54,10 @@ const endButton = (
 /** Name, number where it says more, and how it stands. */
 export function whoView(call: CallSnapshot, model: DialerModel): TemplateResult {
   const { t } = model;
-  const name = nameOf(call, t);
+  const name = nameOf(call, model);
   const { remote, queue } = call;
-  const number = remote.anonymous || remote.raw === name ? '' : remote.raw;
+  const written = model.formatter?.displayNumber(remote.raw) ?? remote.raw;
+  const number = remote.anonymous || written === name ? '' : written;
   return html`<div part="who">
     <strong part="caller"><bdi>${name}</bdi></strong>
     ${number ? html`<bdi part="call-number" dir="ltr">${number}</bdi>` : nothing}

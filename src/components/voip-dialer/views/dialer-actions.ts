@@ -11,6 +11,8 @@ export interface DialerActions {
   /** Calls what stands in the field; the last number again when nothing does. */
   dial(): void;
   choose(number: string): void;
+  /** The next of the tones dialled behind the number. */
+  sendPostDial(): void;
   callAgain(call: CallSnapshot): void;
   /** Brings back the number dialled last. */
   recall(): void;

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { resultKey } from '../../i18n/call-results.js';
 import { icon } from '../../shared/icon.js';
-import { alertPath, closePath, volumeOffPath } from '../../shared/icons.js';
+import { alertPath, closePath, keypadPath, volumeOffPath } from '../../shared/icons.js';
 import type { DialerModel } from '../dialer-model.js';
 import type { DialerActions } from './dialer-actions.js';
 
 /** What the agent has to know or to do before anything else. */
 export function noticesView(model: DialerModel, actions: DialerActions): TemplateResult {
-  const { t, sound, ui, calls } = model;
+  const { t, sound, ui, calls, postDial } = model;
   return html`${
     sound === 'blocked'
       ? html`<button type="button" part="notice" @click=${actions.unlockSound}>
@@ -22,6 +22,12 @@ export function noticesView(model: DialerModel, actions: DialerActions): Templat
             ${t('useHere')}
           </button>
         </div>`
+      : nothing
+  }${
+    postDial
+      ? html`<button type="button" part="notice" @click=${actions.sendPostDial}>
+          ${icon(keypadPath)}<span>${t('sendTones', { tones: postDial })}</span>
+        </button>`
       : nothing
   }${
     ui.problem

@@ -71,8 +71,9 @@ export function numberView(model: DialerModel, actions: DialerActions): Template
   </div>`;
 }
 
-const numberField = ({ t, ui }: DialerModel, actions: DialerActions): TemplateResult =>
-  html`<input
+const numberField = (model: DialerModel, actions: DialerActions): TemplateResult => {
+  const { t, ui } = model;
+  return html`<input
     part="number-input"
     dir="ltr"
     inputmode="tel"
@@ -84,11 +85,12 @@ const numberField = ({ t, ui }: DialerModel, actions: DialerActions): TemplateRe
     placeholder=${t('number')}
     .value=${ui.field}
     @input=${(event: InputEvent) => {
-      if (event.target instanceof HTMLInputElement) actions.typed(event.target.value);
+      if (event.target instanceof HTMLInputElement) actions.typed(formatted(event.target, model));
     }}
     @paste=${(event: ClipboardEvent) => {
       const text = event.clipboardData?.getData('text/plain');
-      if (!text) return;
+      // Into a number it goes as into any field.
+      if (!text || ui.field) return;
       event.preventDefault();
       actions.pasted(text);
     }}
@@ -99,6 +101,19 @@ const numberField = ({ t, ui }: DialerModel, actions: DialerActions): TemplateRe
       event.preventDefault();
     }}
   />`;
+};
+
+/** The field's text, formatted where it stands, with the caret behind the same digit. */
+function formatted(input: HTMLInputElement, { formatter }: DialerModel): string {
+  const { value, selectionStart } = input;
+  if (!formatter) return value;
+  const { text, caret } = formatter.formatWithCaret(value, selectionStart ?? value.length);
+  if (text !== value) {
+    input.value = text;
+    input.setSelectionRange(caret, caret);
+  }
+  return text;
+}
 
 /** What was sent stands in it; it cannot be taken back, and only what is added is sent. */
 const tonesField = (

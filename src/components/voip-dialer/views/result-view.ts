@@ -10,9 +10,10 @@ import type { DialerActions } from './dialer-actions.js';
 /** How the last call ended, until it was seen: the reason in words, and as the server said it. */
 export function resultView(
   call: CallSnapshot,
-  { t }: DialerModel,
+  model: DialerModel,
   actions: DialerActions,
 ): TemplateResult {
+  const { t } = model;
   const { id, end, durations, remote } = call;
   const reason = t(resultKey(end?.error?.code ?? end?.outcome ?? 'completed'));
   const talk = durations?.talk ? clock(durations.talk) : '';
@@ -22,7 +23,7 @@ export function resultView(
     aria-label=${reason}
   >
     <div part="who">
-      <strong part="caller"><bdi>${nameOf(call, t)}</bdi></strong>
+      <strong part="caller"><bdi>${nameOf(call, model)}</bdi></strong>
       <span part="call-status"
         >${reason}${talk ? html` <bdi dir="ltr" part="timer">${talk}</bdi>` : nothing}</span
       >
