@@ -46,6 +46,7 @@ export type VoipErrorCode =
   | 'call/redirect-refused'
   | 'call/renegotiation-rejected'
   | 'call/not-recovered'
+  | 'call/transfer-failed'
   | 'call/failed'
   | 'call/unsupported'
   // Sound and the browser's permission for it.

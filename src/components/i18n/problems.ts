@@ -16,6 +16,7 @@ type Unspecific =
   | 'call/gesture-needed'
   | 'call/cancelled'
   | 'call/renegotiation-rejected'
+  | 'call/transfer-failed'
   | 'call/failed'
   | 'storage/unavailable'
   | 'storage/corrupt'

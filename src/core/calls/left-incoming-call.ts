@@ -19,6 +19,7 @@ export class LeftIncomingCall implements RingingCall {
   readonly dialog = undefined;
   readonly renegotiate = notAnswered;
   readonly sendDtmf = notAnswered;
+  readonly refer = notAnswered;
   readonly replaceAudio = notAnswered;
   readonly #record: ReceivedRecord;
   readonly #session: CallSession;

@@ -250,6 +250,22 @@ export interface SignalingCall {
    */
   sendDtmf(tones: string): Promise<void>;
 
+  /**
+   * Asks the other side to go on with somebody else in our place (REFER, RFC 3515).
+   *
+   * @param to whom it shall call: a target as for `invite()`; or the dialog of an answered call of ours,
+   * whose place it shall take there (RFC 3891)
+   * @param onProgress gets each status that is told: 202 as soon as the other side has agreed to try, then
+   * that of the call it makes. Under the rules for handlers.
+   *
+   * Resolves when that call was answered. MUST NOT end this call or that one: what is done, the caller
+   * ends. Rejects, with the call as it was: `call/invalid-target`, `call/transfer-failed` (`detail.status`
+   * of who refused; without one when nobody told for so long that nobody will), `network/*`,
+   * `call/invalid-state` before the answer, after the end, when the call ends meanwhile, and while another
+   * one is under way.
+   */
+  refer(to: string | Dialog, onProgress: (status: number) => void): Promise<void>;
+
   /** Swaps the microphone without renegotiation. */
   replaceAudio(track: MediaStreamTrack | null): Promise<void>;
 

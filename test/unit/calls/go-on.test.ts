@@ -41,6 +41,9 @@ class Attempt implements OutgoingCall {
   renegotiate(): Promise<void> {
     return Promise.resolve();
   }
+  refer(): Promise<void> {
+    return Promise.resolve();
+  }
   sendDtmf(): Promise<void> {
     return Promise.resolve();
   }

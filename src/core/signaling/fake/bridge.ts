@@ -26,6 +26,7 @@ export function bridge(caller: FakeCall, callees: readonly FakeCall[]): void {
           break;
         case 'answered':
           for (const other of live()) if (other !== callee) other.answeredElsewhere();
+          [caller.partner, callee.partner] = [callee, caller];
           caller.answer();
           break;
         case 'refused':

@@ -7,7 +7,7 @@ import type {
   SentInvite,
 } from '../signaling.js';
 import type { FakeLogEntry } from './fake-log.js';
-import type { PhoneLeg } from './phone-leg.js';
+import type { FarLeg } from './phone-leg.js';
 import { createSilentTrack } from './silent-track.js';
 import { refusedWith } from './sip-status.js';
 
@@ -52,14 +52,20 @@ export class FakeCall implements FakeCallFacts {
   renegotiationStatus = 200;
   /** So many of the next re-INVITEs cross one of ours and are answered 491. */
   glares = 0;
+  /** What a REFER of the phone is answered with. */
+  referStatus = 202;
+  /** Does what a REFER asks for and tells its status. The PBX has its own way; a test may take another. */
+  follow: (to: string | Dialog, notify: (status: number) => void) => void = () => undefined;
+  /** The other end, where that is a phone, too. */
+  partner: FakeCall | undefined;
   /** Told what the phone does; a bridge to another phone listens here. */
   observer: (event: FakeCallEvent) => void = () => undefined;
-  #leg: PhoneLeg;
+  #leg: FarLeg;
   /** One more each time the phone goes on from another page. */
   #dialogs = 1;
   readonly #record: (entry: FakeLogEntry) => void;
 
-  constructor(facts: FakeCallFacts, leg: PhoneLeg, record: (entry: FakeLogEntry) => void) {
+  constructor(facts: FakeCallFacts, leg: FarLeg, record: (entry: FakeLogEntry) => void) {
     this.id = facts.id;
     this.direction = facts.direction;
     this.target = facts.target;
@@ -173,7 +179,7 @@ export class FakeCall implements FakeCallFacts {
   }
 
   /** For the PBX: the phone goes on from another page (Replaces); the old leg is ended. */
-  continueOn(leg: PhoneLeg, direction: Direction, audio: MediaStreamTrack): void {
+  continueOn(leg: FarLeg, direction: Direction, audio: MediaStreamTrack | null): void {
     const old = this.#leg;
     const rang = this.state === 'ringing';
     this.#leg = leg;
@@ -202,6 +208,21 @@ export class FakeCall implements FakeCallFacts {
       this.observer({ type: 'offered', direction });
     }
     return status;
+  }
+
+  /** For the phone's end: a REFER. `tell` gets its answer, and what NOTIFY says from then on. */
+  referred(to: string | Dialog, tell: (status: number) => void): void {
+    const { referStatus } = this;
+    this.#record({ type: 'refer', call: this.id, to: typeof to === 'string' ? to : to.callId });
+    tell(referStatus);
+    if (referStatus === 202) this.follow(to, tell);
+  }
+
+  /** For the PBX: who took the place of the phone has gone. */
+  letGo(): void {
+    if (this.state === 'ended') return;
+    this.state = 'ended';
+    this.observer({ type: 'ended' });
   }
 
   /** For the phone's end: digits. */
@@ -259,7 +280,7 @@ export class FakeCall implements FakeCallFacts {
     if (track) this.#leg.report((handlers) => handlers.onRemoteTrack(track));
   }
 
-  #finish(end: Parameters<PhoneLeg['finish']>[0]): void {
+  #finish(end: Parameters<FarLeg['receiveEnd']>[0]): void {
     this.#leg.receiveEnd(end);
   }
 

@@ -22,4 +22,6 @@ export type FakeLogEntry =
       readonly iceRestart: boolean;
       readonly accepted: boolean;
     }
+  /** `to`: what was dialled, or the Call-ID of the call whose place is taken. */
+  | { readonly type: 'refer'; readonly call: string; readonly to: string }
   | { readonly type: 'dtmf'; readonly call: string; readonly tones: string };

@@ -7,7 +7,8 @@ import { FakeCall, type FakeCallFacts } from './fake-call.js';
 import type { FakeLogEntry } from './fake-log.js';
 import { FakeSignaling, type PbxSide } from './fake-signaling.js';
 import type { OutgoingLeg } from './outgoing-leg.js';
-import type { PhoneLeg } from './phone-leg.js';
+import type { FarLeg } from './phone-leg.js';
+import { follow, type FollowingPbx } from './refer.js';
 
 export interface FakePbxOptions {
   /** Default: the clock of the page. `createManualClock()` lets tests decide. */
@@ -150,12 +151,19 @@ export class FakePbx {
     call.audio = audio;
     this.log.push({ type: 'invite', call: call.id, target, displayName, headers });
     leg.receive((handlers) => handlers.onTrying(call.invite));
+    const own = this.#signalingOf(leg);
+    this.#reach(call, own?.identity, own);
+    return call;
+  }
+
+  /** What the number does that was dialled. */
+  #reach(call: FakeCall, caller: RemoteIdentity | undefined, own?: FakeSignaling): void {
+    const { target } = call;
     const number = /^(?:sips?:)?([^@]+)/i.exec(target)?.[1] ?? target;
     const script = (this.#options.dialPlan ?? demoDialPlan)[number];
     if (script) script(call, this.#clock);
-    else this.#route(call, number, leg);
+    else this.#route(call, number, caller, own);
     this.#waiting.splice(0).forEach((resolve) => resolve(call));
-    return call;
   }
 
   /** INVITE with Replaces: only whose call it is may go on with it. */
@@ -181,14 +189,22 @@ export class FakePbx {
     return call;
   }
 
-  #ownerOf(leg: PhoneLeg): string | undefined {
-    return [...this.#signalings].find((signaling) => signaling.owns(leg))?.account.username;
+  #ownerOf(leg: FarLeg): string | undefined {
+    return this.#signalingOf(leg)?.account.username;
+  }
+
+  #signalingOf(leg: FarLeg): FakeSignaling | undefined {
+    return [...this.#signalings].find((signaling) => signaling.owns(leg));
   }
 
   /** Another phone of this PBX is called by its name. */
-  #route(call: FakeCall, number: string, from: PhoneLeg): void {
-    const called = this.#registered(number).filter((signaling) => !signaling.owns(from));
-    const remote = [...this.#signalings].find((signaling) => signaling.owns(from))?.identity;
+  #route(
+    call: FakeCall,
+    number: string,
+    remote: RemoteIdentity | undefined,
+    own: FakeSignaling | undefined,
+  ): void {
+    const called = this.#registered(number).filter((signaling) => signaling !== own);
     const { users } = this.#options;
     if (users && !called.length) call.reject(Object.hasOwn(users, number) ? 480 : 404);
     if (!called.length || !remote) return;
@@ -212,12 +228,36 @@ export class FakePbx {
     );
   }
 
-  #add(facts: Omit<FakeCallFacts, 'id'>, leg: PhoneLeg): FakeCall {
+  #add(facts: Omit<FakeCallFacts, 'id'>, leg: FarLeg): FakeCall {
     const id = `call-${this.calls.length + 1}`;
     const call = new FakeCall({ ...facts, id }, leg, (entry) => this.log.push(entry));
+    call.follow = (to, notify) => follow(this.#following(call), call, to, notify);
     this.calls.push(call);
     this.#owners.set(call, this.#ownerOf(leg));
     return call;
+  }
+
+  /** What the other end of a call does that was asked by a REFER of the phone. */
+  #following(referred: FakeCall): FollowingPbx {
+    const owner = this.#owners.get(referred);
+    return {
+      clock: this.#clock,
+      find: (dialog) =>
+        this.calls.find(
+          (one) =>
+            one.state === 'answered' &&
+            this.#owners.get(one) === owner &&
+            isSame(one.dialog, dialog),
+        ),
+      call: (target, leg, caller) => {
+        const call = this.#add({ direction: 'outgoing', target, headers: {} }, leg);
+        this.#reach(call, caller ?? { ...nobody, user: referred.target });
+        return call;
+      },
+      identityOf: (call) =>
+        [...this.#signalings].find(({ account }) => account.username === this.#owners.get(call))
+          ?.identity,
+    };
   }
 
   #authenticate({ account, credentials }: FakeSignaling): void {
@@ -231,6 +271,8 @@ export class FakePbx {
     if (given !== expected) throw new VoipError('auth/rejected', { detail: { status: 401 } });
   }
 }
+
+const nobody = { user: '', displayName: '', anonymous: false, verified: false, headers: {} };
 
 const isSame = (one: DialogId, other: DialogId): boolean =>
   one.callId === other.callId &&

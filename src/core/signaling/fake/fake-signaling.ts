@@ -16,7 +16,7 @@ import type { Clock } from './clock.js';
 import type { FakeCall } from './fake-call.js';
 import { IncomingLeg } from './incoming-leg.js';
 import { OutgoingLeg, type OutgoingLine } from './outgoing-leg.js';
-import type { PhoneLeg } from './phone-leg.js';
+import type { FarLeg, PhoneLeg } from './phone-leg.js';
 
 /** The PBX as its signalings see it. */
 export interface PbxSide {
@@ -137,8 +137,8 @@ export class FakeSignaling implements Signaling, OutgoingLine {
   }
 
   /** For the PBX: whether the leg is one of ours. */
-  owns(leg: PhoneLeg): boolean {
-    return this.#legs.has(leg);
+  owns(leg: FarLeg): boolean {
+    return [...this.#legs].some((one) => one === leg);
   }
 
   /** For a leg: resolves when messages pass. */

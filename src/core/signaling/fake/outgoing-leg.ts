@@ -1,7 +1,7 @@
 import { VoipError } from '../../errors.js';
 import type { InviteRequest, OutgoingCall, SignaledEnd } from '../signaling.js';
 import type { FakeCall } from './fake-call.js';
-import { PhoneLeg, type LegLine } from './phone-leg.js';
+import { PhoneLeg, target, type LegLine } from './phone-leg.js';
 
 export interface OutgoingLine extends LegLine {
   /** Resolves when messages pass; rejects with `network/…` when they will not. */
@@ -9,9 +9,6 @@ export interface OutgoingLine extends LegLine {
   /** Hands the INVITE to the PBX. */
   dial(leg: OutgoingLeg, request: InviteRequest, audio: MediaStreamTrack): FakeCall | undefined;
 }
-
-/** A dial string, a short name or a SIP URI; nothing that could smuggle a second header in. */
-const target = /^(sips?:[^\s<>",;?]+@[^\s<>",;?]+|[\w.+*#-]{1,64})$/i;
 
 export class OutgoingLeg extends PhoneLeg implements OutgoingCall {
   readonly sent: Promise<void>;

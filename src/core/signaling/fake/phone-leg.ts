@@ -18,11 +18,23 @@ export interface LegLine {
   refused(error: VoipError): void;
 }
 
+/** A leg, seen from the other end of its call. */
+export type FarLeg = Pick<
+  PhoneLeg,
+  'state' | 'dialog' | 'receive' | 'report' | 'receiveEnd' | 'askedFor'
+>;
+
 export type LegState = 'preparing' | 'calling' | 'ringing' | 'connected' | 'ended';
+
+/** A dial string, a short name or a SIP URI; nothing that could smuggle a second header in. */
+export const target = /^(sips?:[^\s<>",;?]+@[^\s<>",;?]+|[\w.+*#-]{1,64})$/i;
 
 /** Lengths of RFC 4733 tones as browsers send them, ms. */
 const toneMs = 170;
 const pauseMs = 2_000;
+
+/** How long nobody may say what becomes of a REFER, ms. */
+const noWordMs = 32_000;
 
 /** Pause before an offer that crossed another is made again, ms (RFC 3261 §14.1, owner of the Call-ID). */
 const glareMs = 2_100;
@@ -41,6 +53,7 @@ export abstract class PhoneLeg implements SignalingCall {
   #tellOver: () => void = () => undefined;
   #told = false;
   #pending = false;
+  #referring = false;
 
   constructor(line: LegLine, state: LegState) {
     this.line = line;
@@ -83,6 +96,24 @@ export abstract class PhoneLeg implements SignalingCall {
     const ms = pauses * pauseMs + (tones.length - pauses) * toneMs;
     await new Promise<void>((resolve) => this.line.clock.later(ms, resolve));
     this.connected().heard(tones.toUpperCase());
+  }
+
+  async refer(to: string | Dialog, onProgress: (status: number) => void): Promise<void> {
+    const far = this.connected();
+    if (this.#referring)
+      throw new VoipError('call/invalid-state', { detail: { refer: 'pending' } });
+    if (typeof to === 'string' && !target.test(to)) throw new VoipError('call/invalid-target');
+    this.#referring = true;
+    try {
+      await this.answered();
+      if (!this.line.open) throw new VoipError('network/connection-lost');
+      this.connected();
+      const over = this.#over.then(() => Promise.reject(new VoipError('call/invalid-state')));
+      const status = await Promise.race([this.#outcome(far, to, onProgress), over]);
+      if (status >= 300) throw new VoipError('call/transfer-failed', { detail: { status } });
+    } finally {
+      this.#referring = false;
+    }
   }
 
   async replaceAudio(track: MediaStreamTrack | null): Promise<void> {
@@ -146,6 +177,25 @@ export abstract class PhoneLeg implements SignalingCall {
 
   /** Whoever waits for what can no longer happen is told why. */
   protected abstract ended(error: VoipError | undefined): void;
+
+  /** The final status of a REFER, or of the call that is made by it. */
+  #outcome(
+    far: FakeCall,
+    to: string | Dialog,
+    onProgress: (status: number) => void,
+  ): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const { clock } = this.line;
+      const tooLate = (): void => reject(new VoipError('call/transfer-failed'));
+      let callOff = clock.later(noWordMs, tooLate);
+      far.referred(to, (status) => {
+        if (!this.line.open) return;
+        callOff();
+        if (status < 200 || status === 202) callOff = clock.later(noWordMs, tooLate);
+        this.receive(() => (status < 200 || status === 202 ? onProgress(status) : resolve(status)));
+      });
+    });
+  }
 
   /** The status an offer is answered with, after a pause when two of them crossed. */
   async #offer(far: FakeCall, direction: Direction, iceRestart: boolean): Promise<number> {

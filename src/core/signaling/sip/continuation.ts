@@ -1,4 +1,5 @@
 import type { Invitation } from 'sip.js';
+import { VoipError } from '../../errors.js';
 import type { Negotiation } from './negotiation.js';
 import { mayReceive } from './sdp.js';
 import type { SipMedia } from './sip-media.js';
@@ -22,4 +23,15 @@ export async function prepareContinuation(
   const remote = await media.setRemote('offer', body);
   negotiation.prepareAnswer(body, await media.answer(direction));
   return !mayReceive(remote);
+}
+
+/** Why it is not continued there; the call stays as it was. */
+export function refuseContinuation(
+  invitation: Invitation,
+  media: SipMedia,
+  cause: unknown,
+): VoipError {
+  media.close();
+  invitation.reject({ statusCode: 488 }).catch(() => undefined);
+  return cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
 }

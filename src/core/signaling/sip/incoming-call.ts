@@ -12,6 +12,7 @@ import { identityOf } from './remote-identity.js';
 import { answeredElsewhere, failedWith, reasonsOf } from './sip-errors.js';
 import { SipCall, type CallLine } from './sip-call.js';
 import { mayReceive } from './sdp.js';
+import { whileAlive } from './while-alive.js';
 
 /** A CANCEL that came after our 200 means a caller who may never ACK it: ms until we believe that. */
 const lateCancelMs = 1_000;
@@ -63,7 +64,7 @@ export class IncomingCall extends SipCall implements IncomingCallPort {
     }
     this.stage = 'answering';
     try {
-      await this.whileAlive(this.#prepare(audio));
+      await whileAlive(this.#prepare(audio), this.over);
     } catch (cause) {
       this.media?.close();
       if (this.stage === 'answering') this.stage = 'ringing';
@@ -133,8 +134,8 @@ export class IncomingCall extends SipCall implements IncomingCallPort {
     this.line.adopt(this.#invitation, this.negotiation);
     const acknowledged = new Promise<void>((resolve) => (this.#acknowledged = resolve));
     try {
-      await this.whileAlive(this.#invitation.accept());
-      await this.whileAlive(acknowledged);
+      await whileAlive(this.#invitation.accept(), this.over);
+      await whileAlive(acknowledged, this.over);
     } catch (cause) {
       throw cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
     }

@@ -13,9 +13,9 @@ import { errorOf, failedWith, reasonsOf, refusedWith } from './sip-errors.js';
 import { SipCall, type CallLine } from './sip-call.js';
 import { targetUri } from './sip-uri.js';
 import { isToken, quotedText } from './text.js';
+import { whileAlive } from './while-alive.js';
 
 export interface OutgoingLine extends CallLine {
-  readonly domain: string;
   /** Resolves when messages pass; rejects with `network/…` when they will not. */
   ready(): Promise<void>;
   /** Resolves when there is a connection again, and what waited for it has been sent. */
@@ -95,7 +95,7 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
       const prepared = Promise.all([media.firstOffer(request.audio, direction), this.line.ready()]);
       // While the browser works: SIP.js' first parsing of an address takes 3 ms.
       const uri = UserAgent.makeURI(target);
-      const [offer] = await this.whileAlive(prepared);
+      const [offer] = await whileAlive(prepared, this.over);
       if (!uri) throw new VoipError('call/invalid-target');
       negotiation.prepareOffer(offer);
       const inviter = new Inviter(this.line.userAgent, uri, {

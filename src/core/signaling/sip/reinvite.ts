@@ -76,6 +76,6 @@ function once({ session, negotiation, over }: ReinviteParts, change: Change): Pr
 }
 
 /** Made by SIP.js or our transport because no answer came. */
-function isOurs({ data, reasonPhrase }: Core.IncomingResponseMessage): boolean {
+export function isOurs({ data, reasonPhrase }: Core.IncomingResponseMessage): boolean {
   return !data || reasonPhrase === connectionLost;
 }

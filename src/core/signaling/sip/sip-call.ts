@@ -20,15 +20,19 @@ import { dialogOf } from './bye.js';
 import { checkedTones, playTones, sendRelay, sendTonesByInfo, untilSending } from './dtmf.js';
 import { Negotiation, type Change } from './negotiation.js';
 import { reinvite } from './reinvite.js';
-import { prepareContinuation } from './continuation.js';
+import { prepareContinuation, refuseContinuation } from './continuation.js';
+import { Referrals, refuseRefer } from './refer.js';
 import { completedBy } from './sip-errors.js';
 import { SipMedia } from './sip-media.js';
 import { assertedIdentity } from './remote-identity.js';
+import { whileAlive } from './while-alive.js';
 
 /** What a call needs of the signaling it belongs to. */
 export interface CallLine {
   readonly userAgent: UserAgent;
   readonly media: MediaOptions;
+  /** Host part of dialled numbers. */
+  readonly domain: string;
   readonly log: Logger;
   /** After `dispose()` nothing is told any more. */
   readonly silent: boolean;
@@ -52,6 +56,7 @@ export abstract class SipCall implements SignalingCall {
   readonly #told: Promise<void>;
   #tell: () => void = () => undefined;
   #session: Session | undefined;
+  readonly #referrals: Referrals;
   #held = false;
   #identity = '';
   /** One renegotiation at a time. */
@@ -59,6 +64,7 @@ export abstract class SipCall implements SignalingCall {
 
   constructor(line: CallLine, stage: Stage) {
     this.line = line;
+    this.#referrals = new Referrals(line, this.over);
     this.stage = stage;
     this.#told = new Promise((resolve) => (this.#tell = resolve));
   }
@@ -104,8 +110,18 @@ export abstract class SipCall implements SignalingCall {
     await untilSending(() => this.stats(), this.over);
     const sender = this.media?.dtmf;
     if (sender) return playTones(sender, keys, this.over);
-    const send = (body: string): Promise<void> => this.whileAlive(sendRelay(session, body));
+    const send = (body: string): Promise<void> => whileAlive(sendRelay(session, body), this.over);
     await sendTonesByInfo(send, keys, this.over);
+  }
+
+  async refer(to: string | Dialog, onProgress: (status: number) => void): Promise<void> {
+    const tell = (status: number): void => this.report(() => onProgress(status));
+    try {
+      await whileAlive(this.#referrals.send(this.#established(), to, tell), this.over);
+    } catch (error) {
+      if (this.stage === 'ended') await this.#told;
+      throw error;
+    }
   }
 
   async replaceAudio(track: MediaStreamTrack | null): Promise<void> {
@@ -144,10 +160,7 @@ export abstract class SipCall implements SignalingCall {
       this.tellDialog();
       this.remoteHold(held);
     } catch (cause) {
-      media.close();
-      invitation.reject({ statusCode: 488 }).catch(() => undefined);
-      const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
-      this.line.onRefused(error);
+      this.line.onRefused(refuseContinuation(invitation, media, cause));
     }
   }
 
@@ -195,11 +208,8 @@ export abstract class SipCall implements SignalingCall {
         void bye.accept();
         this.finish(completedBy(bye.request.getHeader('reason')));
       },
-      // Without a delegate SIP.js would follow it, and call whomever the other side names.
-      onRefer: (referral) => {
-        void referral.reject({ statusCode: 603 });
-        this.line.onRefused(new VoipError('call/unsupported', { detail: { method: 'REFER' } }));
-      },
+      onRefer: (referral) => this.line.onRefused(refuseRefer(referral)),
+      onNotify: (notification) => this.#referrals.notified(notification),
       onInvite: (request) => {
         this.identify(request, request.from);
         this.tellDialog(); // it may be reached elsewhere now
@@ -245,16 +255,6 @@ export abstract class SipCall implements SignalingCall {
     queueMicrotask(() => {
       this.#handle((handlers) => handlers.onEnded(end));
       this.#tell();
-    });
-  }
-
-  /** Waits no longer than the call lives. */
-  protected whileAlive<T>(promise: Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const aborted = (): void => reject(this.over.reason as VoipError);
-      if (this.over.aborted) aborted();
-      this.over.addEventListener('abort', aborted, { once: true });
-      promise.then(resolve, reject).finally(() => this.over.removeEventListener('abort', aborted));
     });
   }
 
