@@ -14,7 +14,7 @@ const shared = /^components\/(shared|i18n)\//;
 /** What the engine fetches only where it is needed (docs/decisions/0009, 0010, 0011). */
 const extras = [
   /^core\/engine\/(shared-line|outliving-worker)\.ts$/,
-  /^core\/calls\/revival\.ts$/,
+  /^core\/calls\/(revival|transfers)\.ts$/,
   /^core\/settings\/token-source\.ts$/,
   /^core\/media\/ringer\.ts$/,
 ];

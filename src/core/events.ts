@@ -50,6 +50,8 @@ export interface PhoneEventDetails {
   'voip-call-recovered': CallEventDetail;
   'voip-call-ended': CallEventDetail & { readonly end: CallEnd };
   'voip-dtmf': CallEventDetail & { readonly length: number };
+  /** A transfer began, goes on, is done or has failed: `call.transfer`. */
+  'voip-transfer': CallEventDetail;
   'voip-availability': EventBase & {
     readonly available: boolean;
     readonly reason: 'disabled' | 'not-configured' | undefined;
@@ -62,6 +64,8 @@ export interface PhoneEventDetails {
   'voip-before-call': BeforeEventDetail;
   'voip-before-answer': BeforeEventDetail;
   'voip-before-hangup': BeforeEventDetail;
+  /** Before `transfer()` and `startTransfer()`. */
+  'voip-before-transfer': BeforeEventDetail;
 }
 
 export type PhoneEventName = keyof PhoneEventDetails;

@@ -126,6 +126,35 @@ export class Phone extends EventTarget {
   sendDtmf(id: CallId, tones: string): Promise<void> {
     return this.request({ type: 'sendDtmf', id, tones });
   }
+  /**
+   * Blind: the other side shall call `target`, and we are out. Resolves when the target has answered; the
+   * call has ended then (`transferred`), or ends. Rejects when that did not come about, and the call goes
+   * on: `call/transfer-failed` (`detail.status`: who refused, and how; none when nobody said),
+   * `call/invalid-target`, `call/invalid-state`, `network/…`.
+   */
+  transfer(id: CallId, target: string): Promise<void> {
+    return this.request({ type: 'transfer', id, target });
+  }
+  /**
+   * Attended: holds the call and calls `target`, to ask there first. Resolves with the id of that call
+   * when its INVITE has left, rejects like `call()`. Then the first call waits on hold until
+   * `completeTransfer()`, `cancelTransfer()` or `resume()`.
+   */
+  startTransfer(id: CallId, target: string): Promise<CallId> {
+    const consultId = createId();
+    return this.request({ type: 'startTransfer', id, target, consultId }).then(() => consultId);
+  }
+  /**
+   * Joins the other side of the call with the target, who must have answered. Resolves and rejects like
+   * `transfer()`; both calls are over then, or both go on as they were. `id` is that of the first call.
+   */
+  completeTransfer(id: CallId): Promise<void> {
+    return this.request({ type: 'completeTransfer', id });
+  }
+  /** Ends the call to the target, if it still goes on, and resumes the first, whose `id` it is. */
+  cancelTransfer(id: CallId): Promise<void> {
+    return this.request({ type: 'cancelTransfer', id });
+  }
   /** Brings line, calls and media into this tab, which is asked for its microphone before. */
   takeOver(): Promise<void> {
     return this.request({ type: 'takeOver' });

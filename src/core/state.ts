@@ -88,6 +88,7 @@ export interface CallSnapshot {
   };
   readonly remote: RemoteParty;
   readonly local: { readonly account: string; readonly callerId?: string };
+  readonly transfer?: CallTransfer;
   readonly queue?: { readonly name?: string; readonly position?: number; readonly etaSec?: number };
   readonly recording: 'off' | 'on' | 'paused' | 'unknown';
   readonly can: Readonly<Record<CallCapability, true | ReasonCode>>;
@@ -99,6 +100,22 @@ export interface CallSnapshot {
   readonly durations?: { readonly ring: number; readonly talk: number; readonly hold: number };
   readonly end?: CallEnd;
   readonly context: CallContext;
+}
+
+/** The other side shall go on with somebody else in our place. */
+export interface CallTransfer {
+  readonly kind: 'blind' | 'attended';
+  /**
+   * `started` also while the target is asked first (attended). What was last known of it stays when the
+   * call ends before that is settled.
+   */
+  readonly state: 'started' | 'ringing' | 'completed' | 'failed';
+  /** As it was dialled. */
+  readonly target: string;
+  /** Attended: the call in which the target is asked. */
+  readonly consultId?: CallId;
+  /** Why it failed. */
+  readonly error?: ErrorInfo;
 }
 
 export interface CallsState {

@@ -49,6 +49,8 @@ export type CallEvent =
   | { readonly type: 'remote-hold'; readonly held: boolean }
   | { readonly type: 'muted'; readonly on: boolean }
   | { readonly type: 'speaker-muted'; readonly on: boolean }
+  /** Without one it is called off. */
+  | { readonly type: 'transfer'; readonly transfer: CallSnapshot['transfer'] }
   | { readonly type: 'identified'; readonly remote: RemoteParty };
 
 /** @returns the call after the event; the same object when the event changes nothing at this stage. */
@@ -100,9 +102,18 @@ function applyEvent(call: CallSnapshot, event: CallEvent, at: string): CallSnaps
       return call.muted === event.on ? call : { ...call, muted: event.on };
     case 'speaker-muted':
       return call.speakerMuted === event.on ? call : { ...call, speakerMuted: event.on };
+    case 'transfer':
+      return withTransfer(call, event.transfer);
     case 'identified':
       return { ...call, remote: event.remote };
   }
+}
+
+function withTransfer(
+  { transfer: _before, ...call }: CallSnapshot,
+  transfer: CallSnapshot['transfer'],
+): CallSnapshot {
+  return transfer ? { ...call, transfer } : call;
 }
 
 function withHold(
@@ -145,11 +156,12 @@ function secondsBetween(from: string | undefined, to: string): number {
 export function capabilitiesOf(call: CallSnapshot): Record<CallCapability, true | ReasonCode> {
   const live = call.state !== 'ended' && call.state !== 'ending';
   const connected = call.state === 'connected' ? true : 'not-connected';
+  const transferring = call.transfer?.state === 'started' || call.transfer?.state === 'ringing';
   return {
     hold: connected === true && call.hold.local === 'pending' ? 'pending' : connected,
     mute: live ? true : 'not-connected',
     dtmf: connected,
-    transfer: 'not-supported',
+    transfer: connected === true && transferring ? 'pending' : connected,
     video: 'not-supported',
     merge: 'not-supported',
     record: 'not-supported',

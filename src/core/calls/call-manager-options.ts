@@ -3,6 +3,7 @@ import type { Microphone } from '../media/microphone.js';
 import type { Signaling } from '../signaling/signaling.js';
 import type { CallContext, CallId, CallsState, Origin, SettingsState } from '../state.js';
 import type { NoticeBody } from '../store.js';
+import type { CallEvent } from './call-machine.js';
 
 /** The account's signaling, ready to call, with what `token-src` decided about this call. */
 export interface PreparedLine {
@@ -30,6 +31,8 @@ export interface CallManagerOptions {
   readonly audio: CallAudio;
   /** Facts that no state tells: digits sent, a call refused because all lines are busy. */
   notice(body: NoticeBody, origin: Origin): void;
+  /** What happens to a call, in the light of what is being done with it. */
+  judge(id: CallId, event: CallEvent): CallEvent;
   onIdle(): void;
   /** What a next page would need changed: the answer `records()` gives now is another. */
   onRecords(): void;

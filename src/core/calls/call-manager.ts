@@ -2,7 +2,6 @@ import { VoipError } from '../errors.js';
 import type { Intent } from '../intents.js';
 import type { CallHandlers, IncomingCall } from '../signaling/signaling.js';
 import type { CallContext, CallId, CallSnapshot, Origin } from '../state.js';
-import type { CallEvent } from './call-machine.js';
 import { contextHeaders } from './call-context.js';
 import type { CallRecord } from './call-record.js';
 import type { LeftCalls } from './call-recovery.js';
@@ -154,7 +153,7 @@ export class CallManager {
   }
 
   async answer(id: CallId, origin: Origin): Promise<void> {
-    const session = this.#session(id);
+    const session = this.session(id);
     const call = this.#incoming.get(id);
     if (!call) throw new VoipError('call/invalid-state', { detail: { direction: 'outgoing' } });
     await this.#holdOthers(id, origin);
@@ -164,7 +163,7 @@ export class CallManager {
 
   /** Only while it rings here; what is connected is ended instead. */
   async decline(id: CallId, origin: Origin): Promise<void> {
-    const { direction, state } = this.#session(id).snapshot;
+    const { direction, state } = this.session(id).snapshot;
     if (direction !== 'incoming' || (state !== 'ringing' && state !== 'answering')) {
       throw new VoipError('call/invalid-state', { detail: { direction, state } });
     }
@@ -172,7 +171,7 @@ export class CallManager {
   }
 
   end(id: CallId, origin: Origin): Promise<void> {
-    return this.#session(id).end(origin);
+    return this.session(id).end(origin);
   }
 
   async endAll(origin: Origin): Promise<void> {
@@ -194,11 +193,11 @@ export class CallManager {
   }
 
   hold(id: CallId, origin: Origin): Promise<void> {
-    return this.#session(id).setHold(true, origin);
+    return this.session(id).setHold(true, origin);
   }
 
   async resume(id: CallId, origin: Origin): Promise<void> {
-    const session = this.#session(id);
+    const session = this.session(id);
     await this.#holdOthers(id, origin);
     await session.setHold(false, origin);
     this.#book.activate(id, origin);
@@ -215,15 +214,15 @@ export class CallManager {
   }
 
   setMuted(id: CallId | undefined, on: boolean, origin: Origin): void {
-    this.#session(id ?? this.#options.read().activeId).setMuted(on, origin);
+    this.session(id ?? this.#options.read().activeId).setMuted(on, origin);
   }
 
   setSpeakerMuted(id: CallId, on: boolean, origin: Origin): void {
-    this.#session(id).setSpeakerMuted(on, origin);
+    this.session(id).setSpeakerMuted(on, origin);
   }
 
   async sendDtmf(id: CallId, tones: string, origin: Origin): Promise<void> {
-    const session = this.#session(id);
+    const session = this.session(id);
     await session.sendDtmf(tones);
     // How many, never which: digits are often card numbers or passwords.
     const detail = { call: session.snapshot, length: tones.length };
@@ -249,7 +248,7 @@ export class CallManager {
     const session = new CallSession({
       id,
       read: () => this.#book.get(id),
-      apply: (event: CallEvent, by: Origin) => this.#book.apply(id, event, by),
+      apply: (event, by) => this.#book.apply(id, this.#options.judge(id, event), by),
       acquireMicrophone: (replace) => microphone.acquire(replace),
       play: (track) => audio.play(id, track),
       setSpeakerMuted: (on) => audio.setMuted(id, on),
@@ -267,7 +266,12 @@ export class CallManager {
     return session;
   }
 
-  #session(id: CallId | null): CallSession {
+  find(id: CallId): CallSession | undefined {
+    return this.#sessions.get(id);
+  }
+
+  /** @throws VoipError `call/not-found`, or `call/invalid-state` when it is over. */
+  session(id: CallId | null): CallSession {
     const session = id ? this.#sessions.get(id) : undefined;
     if (session) return session;
     const known = id !== null && id in this.#options.read().byId;

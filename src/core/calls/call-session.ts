@@ -2,6 +2,7 @@ import { VoipError } from '../errors.js';
 import type { MicrophoneLease } from '../media/microphone.js';
 import type {
   CallHandlers,
+  Dialog,
   Direction,
   IncomingCall,
   OutgoingCall,
@@ -216,6 +217,15 @@ export class CallSession {
 
   sendDtmf(tones: string): Promise<void> {
     return this.#queue.run(() => this.#connected().sendDtmf(tones));
+  }
+
+  /** Not queued: a transfer takes as long as somebody rings, and does not touch the media. */
+  async refer(to: string | Dialog, onProgress: (status: number) => void): Promise<void> {
+    await this.#connected().refer(to, onProgress);
+  }
+
+  setTransfer(transfer: CallSnapshot['transfer'], origin: Origin): void {
+    this.#options.apply({ type: 'transfer', transfer }, origin);
   }
 
   setMuted(on: boolean, origin: Origin): void {

@@ -28,7 +28,7 @@ export function createCall(call: NewCall, now: Date): CallSnapshot {
       hold: 'not-connected',
       mute: true,
       dtmf: 'not-connected',
-      transfer: 'not-supported',
+      transfer: 'not-connected',
       video: 'not-supported',
       merge: 'not-supported',
       record: 'not-supported',
@@ -80,7 +80,14 @@ export function offeredCall(id: CallId, remote: RemoteIdentity, account: string)
  * nobody has answered it, an incoming one rings, and an outgoing one is on its way to the end.
  */
 export function revivedCall(call: CallSnapshot): CallSnapshot {
-  const { end: _end, endedAt: _endedAt, durations: _durations, ...rest } = call;
+  // A transfer was followed by the page that is gone: its calls are two calls now.
+  const {
+    end: _end,
+    endedAt: _endedAt,
+    durations: _durations,
+    transfer: _transfer,
+    ...rest
+  } = call;
   const local = call.hold.local === 'on' ? 'on' : 'off';
   const unanswered = call.direction === 'incoming' ? 'ringing' : 'ending';
   const state = call.answeredAt ? 'recovering' : unanswered;

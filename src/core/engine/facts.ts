@@ -67,6 +67,7 @@ function tellCall(before: CallSnapshot | undefined, call: CallSnapshot, tell: Te
   if (before.state === 'recovering' && call.state === 'connected') {
     tell('voip-call-recovered', { call });
   }
+  if (call.transfer && !isSame(before.transfer, call.transfer)) tell('voip-transfer', { call });
   tell('voip-call-changed', { call, changed: changedKeys(before, call) });
   if (!before.end && call.end) tell('voip-call-ended', { call, end: call.end });
 }

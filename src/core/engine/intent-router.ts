@@ -1,4 +1,5 @@
 import type { CallManager } from '../calls/call-manager.js';
+import type { Transfers } from '../calls/transfers.js';
 import type { Intent } from '../intents.js';
 import type { CallContext, Origin } from '../state.js';
 import type { Line } from './line.js';
@@ -8,6 +9,8 @@ export interface Owners {
   readonly calls: CallManager;
   readonly line: Line;
   readonly sound: SoundControl;
+  /** Fetches what the first transfer needs. Rejects with `network/load-failed`. */
+  transfers(): Promise<Transfers>;
 }
 
 /**
@@ -18,7 +21,7 @@ export interface Owners {
 export async function routeIntent(
   intent: Intent,
   origin: Origin,
-  { calls, line, sound }: Owners,
+  { calls, line, sound, transfers }: Owners,
   context?: CallContext,
 ): Promise<void> {
   switch (intent.type) {
@@ -50,6 +53,11 @@ export async function routeIntent(
       return calls.setSpeakerMuted(intent.id, intent.on, origin);
     case 'sendDtmf':
       return calls.sendDtmf(intent.id, intent.tones, origin);
+    case 'transfer':
+    case 'startTransfer':
+    case 'completeTransfer':
+    case 'cancelTransfer':
+      return (await transfers()).run(intent, origin, context);
     case 'setDevice':
       return sound.setDevice(intent.kind, intent.deviceId, origin);
     case 'setVolume':

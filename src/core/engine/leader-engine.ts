@@ -1,6 +1,7 @@
 import { outgoingContext, currentPage } from '../calls/call-context.js';
 import { CallManager } from '../calls/call-manager.js';
 import { CallRecovery } from '../calls/call-recovery.js';
+import type { Transfers } from '../calls/transfers.js';
 import { AccountSignaling } from '../connection/account-signaling.js';
 import { ConnectionManager } from '../connection/connection-manager.js';
 import { RegistrationManager } from '../connection/registration-manager.js';
@@ -102,6 +103,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     log,
     random: Math.random,
   });
+  let transfers: Transfers | undefined;
   const calls: CallManager = new CallManager({
     read: () => store.state.calls,
     write: slices.own('calls'),
@@ -115,6 +117,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     microphone,
     audio,
     notice: (body, origin) => store.notice(body, origin),
+    judge: (id, event) => transfers?.judge(id, event) ?? event,
     onIdle: () => void line.idle(),
     onRecords: () => leadership.changed(),
   });
@@ -179,7 +182,15 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
   };
   const sound = new SoundControl({ devices, microphone, audio });
 
-  const owners = { calls, line, sound };
+  const owners = {
+    calls,
+    line,
+    sound,
+    transfers: async () => {
+      const { Transfers } = await fetched(import('../calls/transfers.js'));
+      return (transfers ??= new Transfers(calls, () => settings.current.settings.auth));
+    },
+  };
   const bus = new TabBus();
   const runHere = (intent: Intent, origin: Origin, context?: CallContext): Promise<void> =>
     routeIntent(intent, origin, owners, context);

@@ -83,7 +83,7 @@ export function callWith(id: string, change: Partial<CallSnapshot> = {}): CallSn
       hold: 'not-connected',
       mute: true,
       dtmf: 'not-connected',
-      transfer: 'not-supported',
+      transfer: 'not-connected',
       video: 'not-supported',
       merge: 'not-supported',
       record: 'not-supported',

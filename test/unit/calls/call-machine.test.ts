@@ -176,3 +176,35 @@ describe('what can be done with a call', () => {
     expect(run(dialing, [ended]).can).to.include({ mute: 'not-connected' });
   });
 });
+
+describe('a transfer', () => {
+  const answered = (): CallSnapshot => run(newCall('outgoing'), [connected]);
+  const transfer = (state: 'started' | 'ringing' | 'completed' | 'failed'): CallEvent => ({
+    type: 'transfer',
+    transfer: { kind: 'blind', state, target: '601' },
+  });
+
+  it('is possible while the call is connected, and not twice at once', () => {
+    expect(newCall('outgoing').can.transfer).to.equal('not-connected');
+    expect(answered().can.transfer).to.equal(true);
+    expect(run(answered(), [{ type: 'interrupted' }]).can.transfer).to.equal('not-connected');
+    for (const state of ['started', 'ringing'] as const) {
+      expect(run(answered(), [transfer(state)]).can.transfer, state).to.equal('pending');
+    }
+    expect(run(answered(), [transfer('failed')]).can.transfer).to.equal(true);
+  });
+
+  it('changes nothing else of the call, and is gone when it is called off', () => {
+    const call = answered();
+    const { transfer: _transfer, can: _can, ...rest } = run(call, [transfer('started')]);
+    const { can: _before, ...before } = call;
+    expect(rest).to.deep.equal(before);
+    const off = run(call, [transfer('started')], [{ type: 'transfer', transfer: undefined }]);
+    expect(off).to.deep.equal(call);
+  });
+
+  it('stays as it was last known when the call ends, and changes no more', () => {
+    const call = run(answered(), [transfer('ringing')], [ended], [transfer('failed')]);
+    expect(call.transfer?.state).to.equal('ringing');
+  });
+});

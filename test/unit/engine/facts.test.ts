@@ -31,6 +31,19 @@ function facts(before: PhoneState, after: PhoneState): string[] {
 }
 
 describe('events derived from a commit', () => {
+  it('each step of a transfer is told once, and nothing when it is called off', () => {
+    const call = outgoing();
+    const started: CallSnapshot = {
+      ...call,
+      transfer: { kind: 'blind', state: 'started', target: '601' },
+    };
+    const names = facts(withCall(call), withCall(started));
+    expect(names).to.deep.equal(['voip-transfer', 'voip-call-changed']);
+    const muted = { ...started, muted: true };
+    expect(facts(withCall(started), withCall(muted))).to.deep.equal(['voip-call-changed']);
+    expect(facts(withCall(started), withCall(call))).to.deep.equal(['voip-call-changed']);
+  });
+
   it('none when nothing a page cares about changed', () => {
     const confirmed = { ...initialState.connection, lastConfirmedAt: new Date().toISOString() };
     expect(facts(initialState, { ...initialState, connection: confirmed })).to.deep.equal([]);

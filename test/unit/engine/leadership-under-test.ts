@@ -153,6 +153,7 @@ class StubCalls extends CallManager {
       }),
       audio: new CallAudio({ onPlayback: nothing, onSound: nothing }),
       notice: unused,
+      judge: unused,
       onIdle: nothing,
       onRecords: nothing,
     });

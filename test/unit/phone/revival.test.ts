@@ -55,6 +55,15 @@ describe('a call whose page is gone', () => {
     }
   });
 
+  it('in a transfer is in none any more: who followed it is gone', async () => {
+    const transfer = { kind: 'attended', state: 'started', target: '601', consultId: 'b' } as const;
+    const { pbx } = await leaveCall({ transfer });
+    const { phone } = await openPhone({}, pbx);
+    await untilCall(phone, 'kept', 'connected');
+    expect(callOf(phone, 'kept').transfer).to.equal(undefined);
+    expect(callOf(phone, 'kept').can.transfer).to.equal(true);
+  });
+
   it('is told as recovered, and neither as started nor as incoming', async () => {
     for (const direction of ['outgoing', 'incoming'] as const) {
       const { pbx } = await leaveCall({ direction });
