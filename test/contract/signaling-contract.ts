@@ -6,6 +6,7 @@ import { inCallSentences } from './in-call-sentences.js';
 import { incomingSentences } from './incoming-sentences.js';
 import { connectionSentences, registrationSentences } from './line-sentences.js';
 import { outgoingSentences } from './outgoing-sentences.js';
+import { transferSentences } from './transfer-sentences.js';
 
 /**
  * What every implementation of the signaling port promises: the MUST and MUST NOT of
@@ -43,5 +44,6 @@ export function describeSignalingContract(name: string, open: () => Promise<Cont
     inCallSentences(() => bench);
     incomingSentences(() => bench);
     continuedSentences(() => bench);
+    transferSentences(() => bench);
   });
 }

@@ -3,7 +3,23 @@ import { dialTone, goodbye, greeting, keyTones, melodies, testTone } from '../me
 import { sampleRate } from '../media/ulaw.mjs';
 
 /** @typedef {import('./extension-call.mjs').ExtensionCall} ExtensionCall */
-/** @typedef {(call: ExtensionCall) => void} Extension */
+/** @typedef {(key: string, call: PlannedCall) => void} PlannedKey */
+/**
+ * A call as the plan needs it.
+ *
+ * @typedef {object} PlannedCall
+ * @property {{ play: ExtensionCall['media']['play'], prompt: ExtensionCall['media']['prompt'] }} media
+ * @property {PlannedKey} onKey
+ * @property {ExtensionCall['refusalOfReinvite']} refusalOfReinvite
+ * @property {() => void} ring
+ * @property {() => Promise<void>} progress
+ * @property {() => Promise<void>} answer
+ * @property {ExtensionCall['refuse']} refuse
+ * @property {() => void} hangup
+ * @property {(uri: string) => void} refer
+ * @property {ExtensionCall['after']} after
+ */
+/** @typedef {(call: PlannedCall) => void} Extension */
 
 /**
  * @param {number} status

@@ -3,7 +3,14 @@
  * One call to an extension, seen from the extension: a user agent server (RFC 3261 §13.3) with media.
  * What is done with it, the dial plan says.
  */
-import { allowedMethods, answerTo, cseqOf, randomBranch, randomId } from '../sip/build.mjs';
+import {
+  allowedMethods,
+  answerTo,
+  cseqOf,
+  randomBranch,
+  randomId,
+  statusLine,
+} from '../sip/build.mjs';
 import { header, headers } from '../sip/message.mjs';
 import { parseAddress, tagOf } from '../sip/address.mjs';
 import { CallMedia } from '../media/call-media.mjs';
@@ -13,10 +20,11 @@ import { keyOfInfo } from '../media/dtmf.mjs';
  * @typedef {import('../sip/message.mjs').Header} Header
  * @typedef {import('../sip/message.mjs').Message} Message
  * @typedef {import('../sip/message.mjs').Request} Request
- * @typedef {(key: string, call: ExtensionCall) => void} KeyHandler
+ * @typedef {import('./dial-plan.mjs').PlannedKey} KeyHandler
  * @typedef {object} CallHooks
  * @property {(message: Message) => void} send
  * @property {(key: string) => void} onKey
+ * @property {(refer: Request) => void} onRefer the caller wants somebody else in its place
  * @property {() => void} onEnded
  */
 
@@ -108,6 +116,34 @@ export class ExtensionCall {
   }
 
   /**
+   * @param {Request} refer
+   * @param {number} status
+   */
+  answerRefer(refer, status) {
+    this.hooks.send(answerTo(refer, status, { headers: [['Contact', `<${this.contact}>`]] }));
+  }
+
+  /**
+   * How the call goes that a REFER asked for (RFC 3515 §2.4.4).
+   *
+   * @param {number} id the number of the REFER in CSeq
+   * @param {number} status
+   */
+  notify(id, status) {
+    if (this.state === 'ended') return;
+    const state = status < 200 ? 'active;expires=60' : 'terminated;reason=noresource';
+    this.#request(
+      'NOTIFY',
+      [
+        ['Event', `refer;id=${id}`],
+        ['Subscription-State', state],
+        ['Content-Type', 'message/sipfrag;version=2.0'],
+      ],
+      statusLine(status),
+    );
+  }
+
+  /**
    * Not when the call is over by then.
    *
    * @param {number} ms
@@ -140,8 +176,10 @@ export class ExtensionCall {
       case 'UPDATE':
         this.#queue = this.#queue.then(() => this.#renegotiate(request));
         return;
+      case 'REFER':
+        return this.hooks.onRefer(request);
       default:
-        this.hooks.send(answerTo(request, request.method === 'REFER' ? 603 : 200));
+        this.hooks.send(answerTo(request, 200));
     }
   }
 
@@ -200,10 +238,11 @@ export class ExtensionCall {
   }
 
   /**
-   * @param {'BYE' | 'REFER'} method
+   * @param {'BYE' | 'REFER' | 'NOTIFY'} method
    * @param {readonly Header[]} [added]
+   * @param {string} [body]
    */
-  #request(method, added = []) {
+  #request(method, added = [], body = '') {
     this.#cseq += 1;
     this.hooks.send({
       kind: 'request',
@@ -219,7 +258,7 @@ export class ExtensionCall {
         ['Contact', `<${this.contact}>`],
         ...added,
       ],
-      body: '',
+      body,
     });
   }
 

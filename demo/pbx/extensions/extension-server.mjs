@@ -5,6 +5,7 @@ import { header } from '../sip/message.mjs';
 import { parseAddress, parseUri, tagOf } from '../sip/address.mjs';
 import { dialPlan } from './dial-plan.mjs';
 import { ExtensionCall } from './extension-call.mjs';
+import { follow } from './referral.mjs';
 
 /**
  * @typedef {import('../sip/message.mjs').Message} Message
@@ -65,6 +66,11 @@ export class ExtensionServer {
     const call = new ExtensionCall(invite, `sip:${extension}@${host};transport=ws`, {
       send,
       onKey: (digit) => onDtmf({ id, extension, digit }),
+      onRefer: (refer) =>
+        follow(call, refer, {
+          find: (number) => dialPlan.get(number),
+          findReplaced: (replaces) => this.#findReplaced(replaces),
+        }),
       onEnded: () => {
         this.#calls.delete(key);
         onEnded(reportOf(call));
@@ -77,10 +83,16 @@ export class ExtensionServer {
 
   /** @param {Request} invite */
   #replacedBy(invite) {
-    const { uri: id, params } = parseAddress(header(invite, 'Replaces') ?? '');
+    const call = this.#findReplaced(header(invite, 'Replaces') ?? '');
+    return call && { call, extension: parseUri(call.contact)?.user ?? '' };
+  }
+
+  /** @param {string} replaces */
+  #findReplaced(replaces) {
+    const { uri: id, params } = parseAddress(replaces);
     const call = this.#calls.get(`${id} ${params.get('from-tag') ?? ''}`);
     if (!call || call.tag !== params.get('to-tag') || call.state === 'early') return undefined;
-    return { call, extension: parseUri(call.contact)?.user ?? '' };
+    return call;
   }
 }
 

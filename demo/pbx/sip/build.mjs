@@ -18,6 +18,7 @@ const reasons = {
   180: 'Ringing',
   183: 'Session Progress',
   200: 'OK',
+  202: 'Accepted',
   302: 'Moved Temporarily',
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -38,6 +39,9 @@ const reasons = {
   500: 'Server Internal Error',
   503: 'Service Unavailable',
 };
+
+/** @param {number} status */
+export const statusLine = (status) => `SIP/2.0 ${status} ${reasons[status] ?? 'Unknown'}`;
 
 /** Random text for tags, branches and nonces: who knows a dialog's tags may speak in it. */
 export const randomId = () => randomBytes(12).toString('hex');
