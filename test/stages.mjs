@@ -40,13 +40,13 @@ export const stages = [
   {
     name: 'asterisk',
     runner: 'node',
-    files: ['test/e2e/asterisk.test.mjs'],
+    files: ['test/e2e/asterisk.test.mjs', 'test/e2e/asterisk-transfer.test.mjs'],
     needs: ['browsers', 'asterisk', 'pulse'],
   },
   {
     name: 'kamailio',
     runner: 'node',
-    files: ['test/e2e/kamailio.test.mjs'],
+    files: ['test/e2e/kamailio.test.mjs', 'test/e2e/kamailio-transfer.test.mjs'],
     needs: ['browsers', 'asterisk', 'kamailio', 'pulse'],
   },
   {
