@@ -32,6 +32,7 @@ export const callResultWords = {
   resultState: () => msg('That is not possible now', { id: 'resultState' }),
   resultNoTone: () => msg('This is no tone', { id: 'resultNoTone' }),
   resultHold: () => msg('The other side did not agree', { id: 'resultHold' }),
+  resultTransfer: () => msg('The transfer did not work', { id: 'resultTransfer' }),
   resultMedia: () => msg('The sound could not get through', { id: 'resultMedia' }),
   resultCodecs: () =>
     msg('The other side and this browser have no sound format in common', { id: 'resultCodecs' }),
@@ -53,5 +54,3 @@ export const callResultWords = {
   resultPrevented: () => msg('The website did not allow it', { id: 'resultPrevented' }),
   resultFailed: () => msg('The call did not work', { id: 'resultFailed' }),
 } as const;
-
-export type CallResultKey = keyof typeof callResultWords;

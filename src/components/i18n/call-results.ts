@@ -54,6 +54,7 @@ const results = {
   'call/redirect-refused': 'resultRedirect',
   'call/renegotiation-rejected': 'resultHold',
   'call/not-recovered': 'resultNotRecovered',
+  'call/transfer-failed': 'resultTransfer',
   'call/failed': 'resultFailed',
   'call/unsupported': 'resultUnsupported',
   'media/insecure-page': 'resultInsecure',

@@ -77,6 +77,15 @@ export function actionsOf(
       control.request({ type: hold.local === 'on' ? 'resume' : 'hold', id }),
     toggleSpeaker: ({ id, speakerMuted }) =>
       control.request({ type: 'muteSpeaker', id, on: !speakerMuted }),
+    toggleTransfer: ({ id }) =>
+      control.change({ transfer: control.ui.transfer?.id === id ? null : { id, field: '' } }),
+    transferTyped: (field) => {
+      const { transfer } = control.ui;
+      if (transfer) control.change({ transfer: { ...transfer, field }, problem: null });
+    },
+    transfer: (how) => control.transfer(how),
+    completeTransfer: (id) => control.request({ type: 'completeTransfer', id }),
+    cancelTransfer: (id) => control.request({ type: 'cancelTransfer', id }),
     dismissResult: (seen) => control.change({ seen }),
     dismissProblem: () => control.change({ problem: null }),
     unlockSound: () => {

@@ -1,6 +1,7 @@
-import type { CallSnapshot } from '../../core/state.js';
+import type { CallSnapshot, CallTransfer } from '../../core/state.js';
 import { resultKey } from '../i18n/call-results.js';
 import { spokenDuration } from '../shared/format.js';
+import type { DialerText } from '../i18n/dialer-words.js';
 import { nameOf, type DialerModel } from './dialer-model.js';
 
 /** What has become true since the last rendering. Nothing in it changes by itself, and no digit is read out. */
@@ -63,9 +64,24 @@ function newsOf(
         return '';
     }
   }
+  if (call.transfer?.state !== was.transfer?.state && call.transfer)
+    return transferNews(call.transfer, t);
   if (call.muted !== was.muted) return t(call.muted ? 'microphoneOff' : 'microphoneOn');
   if (call.hold.remote !== was.hold.remote)
     return t(call.hold.remote ? 'heldByOther' : 'resumedSaid');
   if (call.hold.local === was.hold.local || call.hold.local === 'pending') return '';
   return t(call.hold.local === 'on' ? 'heldSaid' : 'resumedSaid');
+}
+
+function transferNews({ state, target, kind }: CallTransfer, t: DialerText): string {
+  switch (state) {
+    case 'started':
+      return t(kind === 'attended' ? 'asking' : 'transferring', { target });
+    case 'ringing':
+      return t('transferRinging', { target });
+    case 'failed':
+      return t('transferFailed', { target });
+    case 'completed':
+      return t('resultTransferred');
+  }
 }

@@ -46,6 +46,18 @@ export const callStyles = css`
     overflow-wrap: anywhere;
     text-align: match-parent;
   }
+  [part='transfer'] {
+    display: grid;
+    gap: 8px;
+  }
+  [part~='transfer-status'] {
+    margin: 0;
+    color: var(--_muted);
+    overflow-wrap: anywhere;
+  }
+  [part~='transfer-failed'] {
+    color: var(--_danger-text);
+  }
   [part~='tile'] {
     min-block-size: 56px;
     padding: 8px 4px 6px;

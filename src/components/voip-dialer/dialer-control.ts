@@ -8,7 +8,7 @@ import { claimCall } from '../shared/call-claims.js';
 import { report } from '../shared/report.js';
 import { initialUi, type DialerUi } from './dialer-ui.js';
 import { readPreferences, writePreferences } from './preferences.js';
-import { cleanNumber } from './numbers/clean-number.js';
+import { cleanNumber, type CleanNumber } from './numbers/clean-number.js';
 import type { VoipDialer } from './voip-dialer.js';
 
 /** Owner of what the dialer knows by itself, and the way by which it asks the phone for something. */
@@ -33,11 +33,8 @@ export class DialerControl {
   /** Calls what was typed, or says that it is no number. Nothing is dialled that was not typed. */
   dial(typed: string): void {
     beginGesture();
-    const clean = cleanNumber(typed, { domain: this.#host.phone.state.settings?.domain ?? '' });
-    if (!('number' in clean)) {
-      this.show(new VoipError('call/invalid-target', { detail: { kind: clean.kind } }).toInfo());
-      return;
-    }
+    const clean = this.#dialable(typed);
+    if (!clean) return;
     const id = createId();
     const { number: target, postDial } = clean;
     claimCall(this.#host.phone, id, this.#host);
@@ -49,6 +46,28 @@ export class DialerControl {
       postDial: postDial ? { id, parts: postDial.split(';') } : null,
     });
     this.request({ type: 'call', id, target, options: {}, activated: hasActivation() });
+  }
+
+  /** Hands the call over to what was typed for it. */
+  transfer(how: 'blind' | 'attended'): void {
+    const { transfer } = this.#ui;
+    const clean = transfer && this.#dialable(transfer.field);
+    if (!clean) return;
+    const { id } = transfer;
+    const { number: target } = clean;
+    this.change({ transfer: null });
+    if (how === 'blind') return this.request({ type: 'transfer', id, target });
+    const consultId = createId();
+    claimCall(this.#host.phone, consultId, this.#host);
+    this.request({ type: 'startTransfer', id, target, consultId });
+  }
+
+  /** Nothing but a number or an address is ever dialled; anything else is said to be none. */
+  #dialable(typed: string): Extract<CleanNumber, { number: string }> | undefined {
+    const clean = cleanNumber(typed, { domain: this.#host.phone.state.settings?.domain ?? '' });
+    if ('number' in clean) return clean;
+    this.show(new VoipError('call/invalid-target', { detail: { kind: clean.kind } }).toInfo());
+    return undefined;
   }
 
   /** The tones that come next of those dialled behind the number. */
@@ -79,7 +98,9 @@ export class DialerControl {
   }
 
   refused(error: unknown): void {
-    if (error instanceof VoipError) this.show(error.toInfo());
+    // The call itself tells of a transfer that failed.
+    const told = error instanceof VoipError && error.code === 'call/transfer-failed';
+    if (error instanceof VoipError && !told) this.show(error.toInfo());
     report(this.#host, error);
   }
 

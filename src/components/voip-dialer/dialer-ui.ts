@@ -16,6 +16,8 @@ export interface DialerUi {
   readonly postDial: { readonly id: CallId; readonly parts: readonly string[] } | null;
   /** The tones sent in the active call. */
   readonly sent: { readonly id: CallId; readonly tones: string } | null;
+  /** To whom a call shall be handed over, while that is being typed. */
+  readonly transfer: { readonly id: CallId; readonly field: string } | null;
   /** What was refused, and no call tells of it. */
   readonly problem: ErrorInfo | null;
   /** The call whose end has been seen. */
@@ -32,6 +34,7 @@ export const initialUi: DialerUi = {
   fieldFor: 'call',
   postDial: null,
   sent: null,
+  transfer: null,
   problem: null,
   seen: null,
   last: '',

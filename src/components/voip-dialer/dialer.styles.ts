@@ -212,7 +212,7 @@ export const dialerStyles = css`
     display: grid;
     gap: 4px;
   }
-  [part='input'] {
+  [part~='input'] {
     min-block-size: 44px;
     padding: 0 12px;
     border: 1px solid var(--_muted);

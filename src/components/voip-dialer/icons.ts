@@ -7,3 +7,4 @@ export const swapPath =
   'M7 4.5v12M3.75 13.25 7 16.5l3.25-3.25M17 19.5v-12M13.75 10.75 17 7.5l3.25 3.25';
 export const addPath = 'M12 5.5v13M5.5 12h13';
 export const backPath = 'M9.5 6.5 4 12l5.5 5.5M4.5 12H20';
+export const transferPath = 'M4.5 17.5v-2.75a4 4 0 0 1 4-4H19M14.75 6.5 19 10.75 14.75 15';

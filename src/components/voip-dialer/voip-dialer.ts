@@ -34,6 +34,10 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @csspart mute - Mutes the microphone.
  * @csspart hold - Holds and resumes.
  * @csspart speaker - Turns the other side's sound off.
+ * @csspart transfer-toggle - Opens the field for the number to transfer to.
+ * @csspart transfer - Number to transfer to, and how.
+ * @csspart transfer-input - Its field.
+ * @csspart transfer-status - How far a transfer is; `transfer-failed` as well when it failed.
  * @csspart actions - Row of the large buttons.
  * @csspart action - One of them.
  * @csspart action-accent - What leads on: Call.

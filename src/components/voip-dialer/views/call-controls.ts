@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CallSnapshot } from '../../../core/state.js';
 import { icon } from '../../shared/icon.js';
 import { micOffPath, micPath, pausePath, volumeOffPath, volumePath } from '../../shared/icons.js';
-import { swapPath } from '../icons.js';
+import { swapPath, transferPath } from '../icons.js';
 import type { DialerModel } from '../dialer-model.js';
 import type { DialerActions } from './dialer-actions.js';
 
@@ -22,7 +22,7 @@ export function callControls(
   actions: DialerActions,
 ): TemplateResult | typeof nothing {
   if (!call.answeredAt || call.state === 'ending') return nothing;
-  const { t } = model;
+  const { t, ui } = model;
   return html`<div part="tiles">
     ${[
       {
@@ -48,6 +48,14 @@ export function callControls(
         on: call.speakerMuted,
         can: true,
         press: () => actions.toggleSpeaker(call),
+      },
+      {
+        part: 'transfer-toggle',
+        label: t('transfer'),
+        path: transferPath,
+        on: ui.transfer?.id === call.id,
+        can: call.can.transfer === true,
+        press: () => actions.toggleTransfer(call),
       },
     ].map(toggle)}
   </div>`;

@@ -7,6 +7,7 @@ import { nameOf, type DialerModel } from '../dialer-model.js';
 import { callControls, waitingControls } from './call-controls.js';
 import type { DialerActions } from './dialer-actions.js';
 import { incomingActions } from './incoming-view.js';
+import { transferForm, transferStatus } from './transfer-view.js';
 
 /** One call: who, what is going on, and what can be done about it. */
 export function callView(
@@ -14,7 +15,7 @@ export function callView(
   model: DialerModel,
   actions: DialerActions,
 ): TemplateResult {
-  const { t, active } = model;
+  const { t, active, ui } = model;
   const { state, direction } = call;
   const name = nameOf(call, model);
   const rings = direction === 'incoming' && state === 'ringing';
@@ -29,6 +30,8 @@ export function callView(
       rings
         ? incomingActions(call, model, actions)
         : html`${call === active ? callControls(call, model, actions) : nothing}
+            ${ui.transfer?.id === call.id && call.can.transfer === true ? transferForm(model, actions) : nothing}
+            ${transferStatus(call, model, actions)}
             <div part="actions">
               ${call === active ? nothing : waitingControls(call, model, actions)}
               ${endButton(call, model, actions)}

@@ -27,6 +27,13 @@ export interface DialerActions {
   toggleMute(call: CallSnapshot): void;
   toggleHold(call: CallSnapshot): void;
   toggleSpeaker(call: CallSnapshot): void;
+  /** Opens or closes the field for the number to transfer to. */
+  toggleTransfer(call: CallSnapshot): void;
+  transferTyped(text: string): void;
+  /** At once, or after asking there first. */
+  transfer(how: 'blind' | 'attended'): void;
+  completeTransfer(id: CallId): void;
+  cancelTransfer(id: CallId): void;
   dismissResult(id: CallId): void;
   dismissProblem(): void;
   unlockSound(): void;

@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CallSnapshot } from '../../../core/state.js';
+import { resultKey } from '../../i18n/call-results.js';
+import type { DialerModel } from '../dialer-model.js';
+import type { DialerActions } from './dialer-actions.js';
+
+/** To whom the call shall go, and whether they are asked first. */
+export function transferForm(model: DialerModel, actions: DialerActions): TemplateResult {
+  const { t, ui } = model;
+  return html`<form
+    part="transfer"
+    @submit=${(event: SubmitEvent) => {
+      event.preventDefault();
+      actions.transfer('blind');
+    }}
+  >
+    <input
+      part="input transfer-input"
+      dir="ltr"
+      inputmode="tel"
+      autocomplete="off"
+      autocapitalize="off"
+      spellcheck="false"
+      aria-label=${t('transferTo')}
+      placeholder=${t('transferTo')}
+      .value=${ui.transfer?.field ?? ''}
+      @input=${(event: InputEvent) => {
+        if (event.target instanceof HTMLInputElement) actions.transferTyped(event.target.value);
+      }}
+    />
+    <div part="actions">
+      <button type="submit" part="action action-accent">
+        <span>${t('transferNow')}</span>
+      </button>
+      <button type="button" part="action action-quiet" @click=${() => actions.transfer('attended')}>
+        <span>${t('askFirst')}</span>
+      </button>
+    </div>
+  </form>`;
+}
+
+/** How far it is, and the way back. */
+export function transferStatus(
+  { id, transfer }: CallSnapshot,
+  { t, calls }: DialerModel,
+  actions: DialerActions,
+): TemplateResult | typeof nothing {
+  if (!transfer || transfer.state === 'completed') return nothing;
+  const { kind, state, target, error, consultId } = transfer;
+  const consultation = calls.find((call) => call.id === consultId);
+  if (state === 'failed') {
+    const reason = t(resultKey(error?.code ?? 'call/transfer-failed'));
+    const failed = t('transferFailed', { target });
+    return html`<p part="transfer-status transfer-failed">
+      ${error?.code === 'call/transfer-failed' ? failed : html`${failed}: ${reason}`}
+    </p>`;
+  }
+  const asks = kind === 'attended' && consultation;
+  return html`<p part="transfer-status">
+      ${t(state === 'ringing' ? 'transferRinging' : asks ? 'asking' : 'transferring', { target })}
+    </p>
+    ${
+      kind === 'attended'
+        ? html`<div part="actions">
+            <button
+              type="button"
+              part="action action-accent"
+              aria-disabled=${consultation?.state === 'connected' ? 'false' : 'true'}
+              @click=${
+                consultation?.state === 'connected' ? () => actions.completeTransfer(id) : nothing
+              }
+            >
+              <span>${t('completeTransfer')}</span>
+            </button>
+            <button
+              type="button"
+              part="action action-quiet"
+              @click=${() => actions.cancelTransfer(id)}
+            >
+              <span>${t('cancelTransfer')}</span>
+            </button>
+          </div>`
+        : nothing
+    }`;
+}
