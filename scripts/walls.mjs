@@ -15,6 +15,7 @@ const shared = /^components\/(shared|i18n)\//;
 const extras = [
   /^core\/engine\/(shared-line|outliving-worker)\.ts$/,
   /^core\/calls\/(revival|transfers)\.ts$/,
+  /^core\/log\/call-log\.ts$/,
   /^core\/settings\/token-source\.ts$/,
   /^core\/media\/ringer\.ts$/,
 ];

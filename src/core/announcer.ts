@@ -1,4 +1,4 @@
-import type { DetailOf, EventBase, PhoneEventName } from './events.js';
+import type { DetailOf, PhoneEventName } from './events.js';
 import { createId } from './ids.js';
 import type { Origin } from './state.js';
 
@@ -33,11 +33,16 @@ export function announceOn<K extends PhoneEventName>(
   given: DetailOf<K>,
   { origin, leader, cancelable = false }: Told,
 ): boolean {
-  const base: EventBase = { id: createId(), ts: new Date().toISOString(), origin, leader };
-  const detail = Object.freeze({ ...base, ...given });
+  const detail = Object.freeze({
+    id: createId(),
+    ts: new Date().toISOString(),
+    origin,
+    leader,
+    ...given,
+  });
   const init = { bubbles: true, composed: true, cancelable, detail };
   // An event object can be dispatched once only, so each target gets its own; all are asked.
-  return targets
+  return !targets
     .map((target) => target?.dispatchEvent(new CustomEvent(name, init)))
-    .every((allowed) => allowed !== false);
+    .includes(false);
 }

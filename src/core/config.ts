@@ -24,6 +24,8 @@ export interface PhoneConfig {
   iceServers?: readonly RTCIceServer[];
   iceTransportPolicy?: RTCIceTransportPolicy;
   onLeave?: 'keep' | 'end';
+  /** Whether the calls of this account are kept in this browser; default `off`. */
+  callLog?: 'keep' | 'off';
   tokenSrc?: string;
   logLevel?: 'error' | 'warn' | 'info' | 'debug';
   /** Values of the `X-Voip-Context-*` headers; at most 10, 256 bytes each. */
@@ -70,6 +72,6 @@ export function wrongType(key: string, value: unknown): string | undefined {
 export function checkTypes(config: PhoneConfig): void {
   for (const [key, value] of Object.entries(config)) {
     const kind = wrongType(key, value);
-    if (kind) throw new TypeError(`configure: ${key} must be ${kind}, not ${typeof value}`);
+    if (kind) throw new TypeError(`${key} must be ${kind}`);
   }
 }

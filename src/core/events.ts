@@ -1,5 +1,6 @@
 import type { Intent } from './intents.js';
 import type { ErrorInfo } from './errors.js';
+import type { HistoryEntry } from './history.js';
 import type {
   CallEnd,
   CallId,
@@ -49,6 +50,7 @@ export interface PhoneEventDetails {
   'voip-call-changed': CallEventDetail & { readonly changed: readonly string[] };
   'voip-call-recovered': CallEventDetail;
   'voip-call-ended': CallEventDetail & { readonly end: CallEnd };
+  'voip-call-logged': EventBase & { readonly entry: HistoryEntry };
   'voip-dtmf': CallEventDetail & { readonly length: number };
   /** A transfer began, goes on, is done or has failed: `call.transfer`. */
   'voip-transfer': CallEventDetail;
@@ -59,7 +61,12 @@ export interface PhoneEventDetails {
   'voip-visitor-state': EventBase & { readonly state: string; readonly call?: CallSnapshot };
   'voip-fallback': EventBase & { readonly kind: string };
   'voip-toggle': EventBase & { readonly open: boolean };
-  'voip-error': EventBase & { readonly error: ErrorInfo; readonly callId?: CallId };
+  /** `call` where one was refused because all lines are busy; it is over. */
+  'voip-error': EventBase & {
+    readonly error: ErrorInfo;
+    readonly callId?: CallId;
+    readonly call?: CallSnapshot;
+  };
   'voip-before-connect': BeforeEventDetail;
   'voip-before-call': BeforeEventDetail;
   'voip-before-answer': BeforeEventDetail;

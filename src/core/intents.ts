@@ -1,3 +1,4 @@
+import type { HistoryEdit } from './history.js';
 import type { CallId, DeviceKind } from './state.js';
 
 export interface CallOptions {
@@ -51,6 +52,7 @@ export type Intent =
   /** 0 to 1. */
   | { readonly type: 'setVolume'; readonly volume: number }
   /** A press said that sound may play now. */
-  | { readonly type: 'unlockSound' };
+  | { readonly type: 'unlockSound' }
+  | ({ readonly type: 'editHistory' } & HistoryEdit);
 
 export type IntentType = Intent['type'];

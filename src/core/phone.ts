@@ -5,11 +5,15 @@ import type { Engine } from './engine/engine.js';
 import { VoipError } from './errors.js';
 import type { DetailOf, PhoneEventMap, PhoneEventName } from './events.js';
 import { beginGesture, hasActivation } from './gesture.js';
+import type { HistoryEdit, HistoryPage, HistoryQuery } from './history.js';
 import { createId } from './ids.js';
 import type { CallOptions, Intent } from './intents.js';
 import { phones } from './registry.js';
 import { initialState, type CallId, type DeviceKind, type PhoneState } from './state.js';
 import { deepFreeze, Store, type SliceSetter } from './store.js';
+
+/** The later ones stand. */
+const merged: (...configs: PhoneConfig[]) => PhoneConfig = Object.assign;
 
 /**
  * The one object a page, its elements and its adapters share. It holds the state, turns verbs into
@@ -82,7 +86,7 @@ export class Phone extends EventTarget {
   }
   /** Resolves with the call's id when the INVITE has left. `source` is the element the user pressed. */
   call(target: string, options: CallOptions = {}, source?: HTMLElement): Promise<CallId> {
-    if (typeof target !== 'string') throw new TypeError('target must be string');
+    if (typeof target !== 'string') throw new TypeError('target'); // must be a string
     const id = createId();
     const activated = hasActivation();
     return this.request({ type: 'call', id, target, options, activated }, source).then(() => id);
@@ -166,6 +170,15 @@ export class Phone extends EventTarget {
   setDevice(kind: DeviceKind, deviceId: string): Promise<void> {
     return this.request({ type: 'setDevice', kind, deviceId });
   }
+  /** Calls of the log, newest first. Rejects with `config/not-configured` unless `callLog` is `keep`. */
+  async history(query?: HistoryQuery): Promise<HistoryPage> {
+    const engine = await this.load();
+    return engine.history(query);
+  }
+  /** Missed calls seen, one entry or all removed, a note. Rejects with `call/not-found` for an unknown id. */
+  editHistory(edit: HistoryEdit): Promise<void> {
+    return this.request({ type: 'editHistory', ...edit });
+  }
 
   /** Ends the calls, unregisters, releases the devices and forgets the name. */
   async dispose(): Promise<void> {
@@ -213,9 +226,7 @@ export class Phone extends EventTarget {
   }
 
   #layers(): ConfigLayers {
-    const properties: PhoneConfig = {};
-    for (const given of this.#given) Object.assign(properties, given);
-    return { properties, attributes: [...this.#elements.values()] };
+    return { properties: merged({}, ...this.#given), attributes: [...this.#elements.values()] };
   }
 
   async #load(): Promise<Engine> {

@@ -1,4 +1,5 @@
 import type { ErrorInfo } from './errors.js';
+import type { RecentsState } from './history.js';
 
 /** Where a change came from. */
 export type Origin = 'user' | 'api' | 'remote' | 'system' | 'tab';
@@ -184,6 +185,7 @@ export interface SettingsState {
   readonly codecs: readonly Codec[];
   readonly maxCalls: number;
   readonly onLeave: 'keep' | 'end';
+  readonly callLog: 'keep' | 'off';
   readonly tokenSrc: string;
   readonly error: ErrorInfo | null;
 }
@@ -200,6 +202,8 @@ export interface PhoneState {
   readonly devices: DevicesState;
   /** Null until the engine has judged them: defaults never count as configured. */
   readonly settings: SettingsState | null;
+  /** Null where no call log is kept. */
+  readonly recents: RecentsState | null;
 }
 
 export const initialState: PhoneState = {
@@ -226,4 +230,5 @@ export const initialState: PhoneState = {
     playback: 'allowed',
   },
   settings: null,
+  recents: null,
 };

@@ -9,7 +9,7 @@ import { createCall, dialledParty, offeredCall, revivedCall } from './call-snaps
 import { CallSession, type RingingCall } from './call-session.js';
 import { CallBook } from './call-book.js';
 import type { CallManagerOptions } from './call-manager-options.js';
-import { endsWithPage, lostWithItsTab, recordOf } from './page-change.js';
+import { endsWithPage, lostWithItsTab, recordOf, refusedBusy } from './page-change.js';
 
 type CallIntent = Extract<Intent, { type: 'call' }>;
 
@@ -81,16 +81,18 @@ export class CallManager {
 
   /** For the signaling: an INVITE arrived. */
   offer(call: IncomingCall): CallHandlers | null {
-    try {
-      this.#checkLimit();
-    } catch (error) {
-      // The caller hears busy (486); the page is told so that the call can be returned.
-      if (!(error instanceof VoipError)) throw error;
-      this.#options.notice({ name: 'voip-error', detail: { error: error.toInfo() } }, 'remote');
-      return null;
-    }
     const { username: account } = this.#options.settings();
     const offered = offeredCall(this.#book.newId(), call.remote, account);
+    try {
+      this.#checkLimit();
+    } catch (cause) {
+      if (!(cause instanceof VoipError)) throw cause;
+      // The page is told who it was, so that the call can be returned.
+      const error = cause.toInfo();
+      const detail = { error, call: refusedBusy(offered, error) };
+      this.#options.notice({ name: 'voip-error', detail }, 'remote');
+      return null;
+    }
     const { id } = offered;
     // A server that knows no such caller knows us.
     const targets = [offered.remote.raw, account];

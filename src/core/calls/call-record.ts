@@ -39,11 +39,23 @@ const isText = (value: unknown): value is string => typeof value === 'string';
  * @param stored from several places; the newest stands, also when it says that no call is left
  */
 export function freshRecords(stored: readonly unknown[], now: number): CallRecords | null {
-  const [newest] = stored
-    .flatMap(readable)
-    .filter(({ aliveAt }) => Math.abs(now - aliveAt) <= freshMs)
-    .sort((one, other) => other.aliveAt - one.aliveAt);
+  const newest = newestOf(stored.flatMap(readable).filter(isFresh(now)));
   return newest?.records.length ? newest : null;
+}
+
+/** What is not fresh any more, unless something fresh says how things stand. */
+export function staleRecords(stored: readonly unknown[], now: number): CallRecords | undefined {
+  const readables = stored.flatMap(readable);
+  return readables.some(isFresh(now)) ? undefined : newestOf(readables);
+}
+
+const isFresh =
+  (now: number) =>
+  ({ aliveAt }: CallRecords): boolean =>
+    Math.abs(now - aliveAt) <= freshMs;
+
+function newestOf(records: readonly CallRecords[]): CallRecords | undefined {
+  return [...records].sort((one, other) => other.aliveAt - one.aliveAt)[0];
 }
 
 function readable(stored: unknown): CallRecords[] {

@@ -1,4 +1,5 @@
 import type { Storage } from '../storage/storage.js';
+import type { CallSnapshot } from '../state.js';
 import type { CallRecord, CallRecords } from './call-record.js';
 import type * as Revival from './revival.js';
 
@@ -11,6 +12,8 @@ export interface CallRecoveryOptions {
   mark(on: boolean, key: string): void;
   /** Something is kept under this key, or has changed. */
   onKept(key: string): void;
+  /** Calls of a page before this one that nobody can go on with any more. */
+  onLost(calls: readonly CallSnapshot[]): void;
   readonly atPageEnd: PageEndRecords;
 }
 
@@ -61,8 +64,9 @@ export class CallRecovery {
     // In one millisecond the last word is the page's.
     const stored = [atPageEnd.get(key), await storage.get(recordsKey(key))];
     if (!stored.some(Boolean)) return null;
-    const { freshRecords, revive } = await this.#options.loadRevival();
+    const { freshRecords, lostCalls, revive } = await this.#options.loadRevival();
     const left = freshRecords(stored, Date.now());
+    this.#options.onLost(lostCalls(stored, Date.now()));
     return left && { ...left, revive };
   }
 

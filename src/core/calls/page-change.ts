@@ -1,5 +1,6 @@
-import { VoipError } from '../errors.js';
-import type { CallEvent } from './call-machine.js';
+import { VoipError, type ErrorInfo } from '../errors.js';
+import type { CallSnapshot } from '../state.js';
+import { reduceCall, type CallEvent } from './call-machine.js';
 import type { CallRecord } from './call-record.js';
 import type { CallSession } from './call-session.js';
 
@@ -21,6 +22,14 @@ export function endsWithPage({ over, snapshot }: CallSession, nextGoesOn: boolea
   if (over) return false;
   return snapshot.answeredAt ? !nextGoesOn : snapshot.direction === 'outgoing';
 }
+
+/** The caller hears busy (486): all our lines are taken. */
+export function refusedBusy(call: CallSnapshot, error: ErrorInfo): CallSnapshot {
+  const end = { by: 'system', outcome: 'missed', sip: busy, error } as const;
+  return reduceCall(call, { type: 'ended', end }, new Date());
+}
+
+const busy = { code: 486, reason: 'Busy Here' };
 
 /** The tab that had it is gone, and nothing was left to go on with. */
 export const lostWithItsTab: CallEvent = {

@@ -7,6 +7,7 @@ import { goOn } from './go-on.js';
 import { LeftIncomingCall } from './left-incoming-call.js';
 import { untilReached } from './until-reached.js';
 export { freshRecords } from './call-record.js';
+export { lostCalls } from './lost-calls.js';
 
 /** Opens the line for the call; `wanted` is false as soon as it is given up. */
 export type OpenLine = (wanted: () => boolean) => Promise<{ readonly signaling: Signaling }>;

@@ -1,5 +1,6 @@
 import type { Announce } from '../announcer.js';
 import type { ConfigLayers } from '../config.js';
+import type { HistoryPage, HistoryQuery } from '../history.js';
 import type { Intent } from '../intents.js';
 import type { Store } from '../store.js';
 import { createLeaderEngine } from './leader-engine.js';
@@ -22,6 +23,8 @@ export interface Engine {
    * @param source the element the user acted on; without one it is the page's script
    */
   run(intent: Intent, source?: HTMLElement): Promise<void>;
+  /** The call log of this account. Rejects with `config/not-configured` where none is kept. */
+  history(query?: HistoryQuery): Promise<HistoryPage>;
   dispose(): Promise<void>;
 }
 

@@ -22,6 +22,7 @@ export function tellFacts(entry: LogEntry, tell: Tell): void {
   if (after.settings && before.settings !== after.settings)
     tell('voip-settings-change', { settings: after.settings });
   if (before.devices !== after.devices) tellDevices(before, after, tell);
+  if (before.recents !== after.recents) tellLogged(before, after, tell);
   if (before.calls !== after.calls) {
     for (const call of callsOf(after)) tellCall(before.calls.byId[call.id], call, tell);
   }
@@ -52,6 +53,13 @@ function tellDevices(before: PhoneState, after: PhoneState, tell: Tell): void {
   if (changed.some((key) => key !== 'permission')) {
     tell('voip-devices', { devices: after.devices });
   }
+}
+
+/** What is there when the log is opened, or moves up when one is removed, is no news. */
+function tellLogged({ recents }: PhoneState, after: PhoneState, tell: Tell): void {
+  const [entry] = after.recents?.entries ?? [];
+  const isNew = recents && !recents.entries.some(({ id }) => id === entry?.id);
+  if (entry && isNew) tell('voip-call-logged', { entry });
 }
 
 function tellCall(before: CallSnapshot | undefined, call: CallSnapshot, tell: Tell): void {

@@ -2,6 +2,7 @@ import type { CallManager } from '../calls/call-manager.js';
 import type { Transfers } from '../calls/transfers.js';
 import type { Intent } from '../intents.js';
 import type { CallContext, Origin } from '../state.js';
+import type { CallLogging } from './call-logging.js';
 import type { Line } from './line.js';
 import type { SoundControl } from './sound-control.js';
 
@@ -11,6 +12,7 @@ export interface Owners {
   readonly sound: SoundControl;
   /** Fetches what the first transfer needs. Rejects with `network/load-failed`. */
   transfers(): Promise<Transfers>;
+  readonly logging: CallLogging;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface Owners {
 export async function routeIntent(
   intent: Intent,
   origin: Origin,
-  { calls, line, sound, transfers }: Owners,
+  { calls, line, sound, transfers, logging }: Owners,
   context?: CallContext,
 ): Promise<void> {
   switch (intent.type) {
@@ -64,5 +66,7 @@ export async function routeIntent(
       return sound.setVolume(intent.volume, origin);
     case 'unlockSound':
       return sound.unlock();
+    case 'editHistory':
+      return logging.edit(intent, origin);
   }
 }

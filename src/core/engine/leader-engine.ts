@@ -23,6 +23,7 @@ import { pageEndRecords } from '../tabs/page-end-records.js';
 import { TabBus } from '../tabs/tab-bus.js';
 import { lineLock, TabLeader } from '../tabs/tab-leader.js';
 import { askPage } from './ask-page.js';
+import { CallLogging } from './call-logging.js';
 import type { Engine, EngineHost } from './engine.js';
 import { tellFacts } from './facts.js';
 import { fetched } from './fetched.js';
@@ -154,6 +155,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     mark: setCallMark,
     atPageEnd: pageEndRecords,
     onKept: (key) => void outlive(key),
+    onLost: (lost) => logging.add(lost),
   });
   const leadership: Leadership = new Leadership({
     leader: new TabLeader({
@@ -182,10 +184,27 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
   };
   const sound = new SoundControl({ devices, microphone, audio });
 
+  const logging = new CallLogging({
+    isOn: () => settings.current.settings.callLog === 'keep',
+    load: async () => {
+      const { CallLog } = await fetched(import('../log/call-log.js'));
+      return new CallLog({
+        storage,
+        locks,
+        read: () => store.state,
+        write: slices.own('recents'),
+        account: () => leadership.account,
+        tellError: (error) => tellError(error, 'system'),
+      });
+    },
+    tellError: (error) => tellError(error, 'system'),
+  });
+
   const owners = {
     calls,
     line,
     sound,
+    logging,
     transfers: async () => {
       const { Transfers } = await fetched(import('../calls/transfers.js'));
       return (transfers ??= new Transfers(calls, () => settings.current.settings.auth));
@@ -234,6 +253,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     }),
     store.listen((entry) => {
       roles.told(entry);
+      logging.told(entry);
       if (entry.kind !== 'commit') return;
       const { before, after } = entry;
       if (before.calls === after.calls && before.tab === after.tab) return;
@@ -265,6 +285,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
       await askPage({ state: store.state, announce }, intent, origin, source);
       await roles.run(intent, origin);
     },
+    history: (query) => logging.history(query),
     dispose: async () => {
       await line.dispose();
       for (const stop of stops) stop();

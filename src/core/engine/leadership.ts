@@ -63,6 +63,16 @@ export class Leadership {
     return this.#isKept() && this.#parts.recovery.outlivesPage;
   }
 
+  /** Names the account that this tab stands for, or would. */
+  get account(): string | undefined {
+    return this.#stoodFor || this.#configured;
+  }
+
+  get #configured(): string | undefined {
+    const now = this.#parts.settings();
+    return now?.configured ? accountKey([now.domain, now.username, now.tokenSrc]) : undefined;
+  }
+
   /**
    * Stands for the account as long as there is something to lead: a registration, a call, or calls that
    * a page left. A guest's page elects nobody before the press.
@@ -72,7 +82,7 @@ export class Leadership {
     const now = settings();
     const live = hasLiveCalls();
     if (live && this.#stoodFor) return; // the calls stay under the account they are made with
-    const key = now?.configured ? accountKey([now.domain, now.username, now.tokenSrc]) : undefined;
+    const key = this.#configured;
     if (key !== undefined && (now?.register || live || hasCallMark(key))) {
       if (this.#stoodFor !== key) this.#stand(key);
     } else if (this.#stoodFor) {

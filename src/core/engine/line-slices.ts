@@ -21,6 +21,7 @@ export class LineSlices {
       connection: store.slice('connection'),
       registration: store.slice('registration'),
       devices: store.slice('devices'),
+      recents: store.slice('recents'),
     };
     this.#setTab = store.slice('tab');
   }
@@ -47,6 +48,7 @@ export class LineSlices {
     const { tab } = this.#store.state;
     if (tab.role !== role || tab.sound !== sound) this.#setTab({ role, sound }, 'system');
     // What another tab has is nothing to a tab that stands for nothing; what has ended is told to the end.
+    if (shown) this.#setters.recents(null, 'tab');
     if (shown && role === 'solo') this.#setters.calls(endedOf(this.#store.state.calls), 'tab');
   }
 
@@ -57,10 +59,11 @@ export class LineSlices {
 
   /** What the leading tab says. */
   mirror(slices: Partial<LineState>, sounds: boolean): void {
-    const { connection, registration, devices, calls } = slices;
+    const { connection, registration, devices, calls, recents } = slices;
     if (connection) this.#setters.connection(connection, 'tab');
     if (registration) this.#setters.registration(registration, 'tab');
     if (devices) this.#setters.devices(devices, 'tab');
+    if (recents !== undefined) this.#setters.recents(recents, 'tab');
     this.setSounds(sounds);
     if (calls) this.#setters.calls(calls, 'tab');
   }

@@ -39,7 +39,7 @@ interface Pending {
 /** How long a leading tab may take to say that it has an intent, ms. */
 const patienceMs = 2_000;
 
-const shared = ['connection', 'registration', 'devices', 'calls'] as const;
+const shared = ['connection', 'registration', 'devices', 'calls', 'recents'] as const;
 
 /** One line for all tabs of an account: the leading tab tells how it stands, the others say what they want. */
 export class SharedLine {

@@ -65,6 +65,7 @@ export function resolveSettings(layers: ConfigLayers, answer?: TokenAnswer): Res
     codecs: parseCodecs(config.codecs, findings),
     maxCalls: parseMaxCalls(config.maxCalls, findings),
     onLeave: parseChoice('onLeave', config.onLeave, ['keep', 'end'], 'keep', findings),
+    callLog: parseChoice('callLog', config.callLog, ['keep', 'off'], 'off', findings),
     tokenSrc,
   };
   const media: MediaOptions = {

@@ -31,6 +31,7 @@ const knownKeys: Readonly<Record<keyof PhoneConfig, true>> = {
   iceServers: true,
   iceTransportPolicy: true,
   onLeave: true,
+  callLog: true,
   tokenSrc: true,
   logLevel: true,
   attributes: true,

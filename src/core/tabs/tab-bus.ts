@@ -5,7 +5,10 @@ import type { NoticeBody } from '../store.js';
 import { lineLock } from './tab-leader.js';
 
 /** The slices that tell of the line rather than of one page. */
-export type LineState = Pick<PhoneState, 'calls' | 'connection' | 'registration' | 'devices'>;
+export type LineState = Pick<
+  PhoneState,
+  'calls' | 'connection' | 'registration' | 'devices' | 'recents'
+>;
 
 /** What somebody wanted in another tab, as data. */
 export interface Forwarded {

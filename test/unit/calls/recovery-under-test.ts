@@ -33,6 +33,7 @@ export function recovery(): RecoveryUnderTest {
         else atPageEnd.delete(key);
       },
     },
+    onLost: () => undefined,
     onKept: (key) => void told.push(key),
   };
   return { kept: new CallRecovery(options), storage, marks, atPageEnd, told };

@@ -1,6 +1,7 @@
 import type { ConfigLayers } from '../../../src/core/config.js';
 import { askPage, type PageToAsk } from '../../../src/core/engine/ask-page.js';
 import type { Engine } from '../../../src/core/engine/engine.js';
+import type { HistoryPage } from '../../../src/core/history.js';
 import type { Intent } from '../../../src/core/intents.js';
 import { Phone } from '../../../src/core/phone.js';
 
@@ -37,6 +38,10 @@ export class StubEngine implements Engine {
   async run(intent: Intent, source?: HTMLElement): Promise<void> {
     await askPage(this.page(), intent, source ? 'user' : 'api', source);
     this.ran.push({ intent, source });
+  }
+
+  history(): Promise<HistoryPage> {
+    return Promise.resolve({ entries: [] });
   }
 
   dispose(): Promise<void> {

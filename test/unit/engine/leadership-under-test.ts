@@ -52,6 +52,7 @@ export const settings = (change: Partial<SettingsState> = {}): SettingsState => 
   codecs: ['opus'],
   maxCalls: 2,
   onLeave: 'keep',
+  callLog: 'off',
   tokenSrc: '',
   error: null,
   ...change,
@@ -110,7 +111,7 @@ class StubRecovery extends CallRecovery {
     const nothing = (): undefined => undefined;
     const storage = new IdbStorage();
     const atPageEnd = { get: nothing, put: nothing };
-    const told = { mark: nothing, onKept: nothing };
+    const told = { mark: nothing, onLost: () => undefined, onKept: nothing };
     super({ storage, tabId, loadRevival: unused, atPageEnd, ...told });
     this.#tab = tab;
   }
