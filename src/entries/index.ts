@@ -8,6 +8,13 @@ export { version } from './version.js';
 export type { Phone } from '../core/phone.js';
 export type { PhoneConfig } from '../core/config.js';
 export type { ErrorCategory, ErrorInfo, VoipErrorCode } from '../core/errors.js';
+export type {
+  HistoryEdit,
+  HistoryEntry,
+  HistoryPage,
+  HistoryQuery,
+  RecentsState,
+} from '../core/history.js';
 export type { CallOptions, Intent, IntentType } from '../core/intents.js';
 export type { LogLevel, LogSink } from '../core/logger.js';
 export type {

@@ -11,6 +11,8 @@ const maxEntries = 10_000;
 const places = 128;
 /** How long one is kept, ms: numbers of people are not kept for ever. */
 const maxAgeMs = 90 * 86_400_000;
+/** Pages read at once by a search. */
+const together = 10;
 /** How many of the latest calls are remembered as logged. */
 const maxLogged = 50;
 
@@ -74,10 +76,15 @@ export class LogPages {
   ): Promise<Found> {
     const head = await this.head();
     const found: LogRow[] = [];
-    for (let last = Math.min(before, head.next) - 1; last >= head.first; last = lastBefore(last)) {
-      const rows = await this.#rows(last, head);
-      found.push(...rows.filter(({ number, entry }) => number <= last && matches(entry)).reverse());
-      if (found.length > limit) break;
+    let last = Math.min(before, head.next) - 1;
+    // The newest page alone is mostly enough; a search waits for many together.
+    for (let width = 1; last >= head.first && found.length <= limit; width = together) {
+      const lasts: number[] = [];
+      for (; lasts.length < width && last >= head.first; last = lastBefore(last)) lasts.push(last);
+      const pages = await Promise.all(lasts.map((number) => this.#rows(number, head)));
+      const rows = pages.flatMap((page) => page.reverse());
+      const [newest = 0] = lasts;
+      found.push(...rows.filter(({ number, entry }) => number <= newest && matches(entry)));
     }
     const entries = found.slice(0, limit).map(({ entry }) => entry);
     const cursor = found.length > limit ? found[limit - 1]?.number : undefined;

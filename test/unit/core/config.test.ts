@@ -59,14 +59,14 @@ describe('checkTypes', () => {
     });
   }
 
-  it('names the key and the type, never the value', () => {
+  it('names the key and the type it takes, never the value', () => {
     expect(() => {
       checkTypes(untyped({ password: 12345 }));
     })
       .to.throw(TypeError)
       .with.property('message')
       .that.contains('password')
-      .and.contains('number')
+      .and.contains('string')
       .and.does.not.contain('12345');
   });
 });
