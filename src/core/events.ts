@@ -71,7 +71,7 @@ export interface PhoneEventDetails {
   'voip-before-call': BeforeEventDetail;
   'voip-before-answer': BeforeEventDetail;
   'voip-before-hangup': BeforeEventDetail;
-  /** Before `transfer()` and `startTransfer()`. */
+  /** Before `transfer()`, and with a `consultId` before `startTransfer()`. */
   'voip-before-transfer': BeforeEventDetail;
 }
 

@@ -38,16 +38,15 @@ export type Intent =
   | { readonly type: 'mute'; readonly id: CallId | undefined; readonly on: boolean }
   | { readonly type: 'muteSpeaker'; readonly id: CallId; readonly on: boolean }
   | { readonly type: 'sendDtmf'; readonly id: CallId; readonly tones: string }
-  | { readonly type: 'transfer'; readonly id: CallId; readonly target: string }
   | {
-      readonly type: 'startTransfer';
+      readonly type: 'transfer';
       readonly id: CallId;
       readonly target: string;
-      /** The id that the call to the target gets. */
-      readonly consultId: CallId;
+      /** Attended: the id that the call gets in which the target is asked. */
+      readonly consultId?: CallId;
     }
-  | { readonly type: 'completeTransfer'; readonly id: CallId }
-  | { readonly type: 'cancelTransfer'; readonly id: CallId }
+  /** Of an attended one: joined, or called off. */
+  | { readonly type: 'endTransfer'; readonly id: CallId; readonly join: boolean }
   | { readonly type: 'setDevice'; readonly kind: DeviceKind; readonly deviceId: string }
   /** 0 to 1. */
   | { readonly type: 'setVolume'; readonly volume: number }

@@ -131,8 +131,8 @@ export class Phone extends EventTarget {
     return this.request({ type: 'sendDtmf', id, tones });
   }
   /**
-   * Blind: the other side shall call `target`, and we are out. Resolves when the target has answered; the
-   * call has ended then (`transferred`), or ends. Rejects when that did not come about, and the call goes
+   * Blind: the other side shall call `target`, and we are out. Resolves when the target has answered and
+   * the call is over (`transferred`). Rejects when that did not come about, and the call goes
    * on: `call/transfer-failed` (`detail.status`: who refused, and how; none when nobody said),
    * `call/invalid-target`, `call/invalid-state`, `network/…`.
    */
@@ -146,18 +146,18 @@ export class Phone extends EventTarget {
    */
   startTransfer(id: CallId, target: string): Promise<CallId> {
     const consultId = createId();
-    return this.request({ type: 'startTransfer', id, target, consultId }).then(() => consultId);
+    return this.request({ type: 'transfer', id, target, consultId }).then(() => consultId);
   }
   /**
    * Joins the other side of the call with the target, who must have answered. Resolves and rejects like
    * `transfer()`; both calls are over then, or both go on as they were. `id` is that of the first call.
    */
   completeTransfer(id: CallId): Promise<void> {
-    return this.request({ type: 'completeTransfer', id });
+    return this.request({ type: 'endTransfer', id, join: true });
   }
   /** Ends the call to the target, if it still goes on, and resumes the first, whose `id` it is. */
   cancelTransfer(id: CallId): Promise<void> {
-    return this.request({ type: 'cancelTransfer', id });
+    return this.request({ type: 'endTransfer', id, join: false });
   }
   /** Brings line, calls and media into this tab, which is asked for its microphone before. */
   takeOver(): Promise<void> {

@@ -6,10 +6,7 @@ import type { CallEvent } from './call-machine.js';
 import type { CallManager } from './call-manager.js';
 import type { CallSession } from './call-session.js';
 
-export type TransferIntent = Extract<
-  Intent,
-  { type: 'transfer' | 'startTransfer' | 'completeTransfer' | 'cancelTransfer' }
->;
+export type TransferIntent = Extract<Intent, { type: 'transfer' | 'endTransfer' }>;
 
 /** The calls, as far as a transfer needs them. */
 export type TransferredCalls = Pick<CallManager, 'start' | 'resume' | 'session' | 'find'>;
@@ -53,16 +50,13 @@ export class Transfers {
     // Who has no account may not have others called.
     if (this.#auth() === 'guest') throw new VoipError('call/unsupported');
     const first = this.#calls.session(intent.id);
-    switch (intent.type) {
-      case 'transfer':
-        return this.#blind(first, intent.target.trim(), origin);
-      case 'startTransfer':
-        return this.#consult(first, intent.target.trim(), intent.consultId, origin, context);
-      case 'completeTransfer':
-        return this.#complete(first, origin);
-      case 'cancelTransfer':
-        return this.#cancel(first, origin);
+    if (intent.type === 'endTransfer') {
+      return intent.join ? this.#complete(first, origin) : this.#cancel(first, origin);
     }
+    const target = intent.target.trim();
+    return intent.consultId === undefined
+      ? this.#blind(first, target, origin)
+      : this.#consult(first, target, intent.consultId, origin, context);
   }
 
   /** For the calls: the same event, or what it is in the light of a transfer. */

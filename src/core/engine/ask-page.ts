@@ -4,16 +4,9 @@ import type { Intent } from '../intents.js';
 import type { Origin, PhoneState } from '../state.js';
 import { atMost } from './at-most.js';
 
-/** The intents a page may stop, by the event of each. */
-const events = {
-  call: 'voip-before-call',
-  answer: 'voip-before-answer',
-  connect: 'voip-before-connect',
-  hangup: 'voip-before-hangup',
-  transfer: 'voip-before-transfer',
-  startTransfer: 'voip-before-transfer',
-} as const;
-type Stoppable = keyof typeof events;
+/** The intents a page may stop, each with an event of its name. */
+const stoppable = ['call', 'answer', 'connect', 'hangup', 'transfer'] as const;
+type Stoppable = (typeof stoppable)[number];
 
 /** The longest a page may delay an action by `waitUntil`, ms. */
 const limitMs = 10_000;
@@ -33,8 +26,8 @@ export async function askPage(
   origin: Origin,
   source: HTMLElement | undefined,
 ): Promise<void> {
-  if (!isStoppable(intent)) return;
-  const event = events[intent.type];
+  if (!isStoppable(intent.type)) return;
+  const event = `voip-before-${intent.type}` as const;
   const call = state.calls.byId['id' in intent && intent.id ? intent.id : ''];
   const delays: PromiseLike<unknown>[] = [];
   // Nobody may keep a visitor in a call: a hang-up can be stopped, but not delayed.
@@ -47,8 +40,8 @@ export async function askPage(
   if (delays.length) await waitForPage(delays);
 }
 
-function isStoppable(intent: Intent): intent is Extract<Intent, { type: Stoppable }> {
-  return intent.type in events;
+function isStoppable(type: Intent['type']): type is Stoppable {
+  return stoppable.some((one) => one === type);
 }
 
 /** A rejection stops the action, the limit does not. */

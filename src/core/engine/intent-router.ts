@@ -56,9 +56,7 @@ export async function routeIntent(
     case 'sendDtmf':
       return calls.sendDtmf(intent.id, intent.tones, origin);
     case 'transfer':
-    case 'startTransfer':
-    case 'completeTransfer':
-    case 'cancelTransfer':
+    case 'endTransfer':
       return (await transfers()).run(intent, origin, context);
     case 'setDevice':
       return sound.setDevice(intent.kind, intent.deviceId, origin);

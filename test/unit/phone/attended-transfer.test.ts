@@ -27,9 +27,11 @@ describe('startTransfer()', () => {
     const { phone, id } = await talking();
     const asked: string[] = [];
     phone.addEventListener('voip-before-call', () => asked.push('call'));
-    phone.addEventListener('voip-before-transfer', ({ detail }) => asked.push(detail.intent.type));
+    phone.addEventListener('voip-before-transfer', ({ detail }) =>
+      asked.push('consultId' in detail.intent ? 'attended' : 'blind'),
+    );
     await phone.startTransfer(id, '601');
-    expect(asked).to.deep.equal(['startTransfer']);
+    expect(asked).to.deep.equal(['attended']);
   });
 
   it('to a target that is busy has failed; the call waits, and there is a way back', async () => {
