@@ -84,8 +84,8 @@ export function actionsOf(
       if (transfer) control.change({ transfer: { ...transfer, field }, problem: null });
     },
     transfer: (how) => control.transfer(how),
-    completeTransfer: (id) => control.request({ type: 'completeTransfer', id }),
-    cancelTransfer: (id) => control.request({ type: 'cancelTransfer', id }),
+    completeTransfer: (id) => control.request({ type: 'endTransfer', id, join: true }),
+    cancelTransfer: (id) => control.request({ type: 'endTransfer', id, join: false }),
     dismissResult: (seen) => control.change({ seen }),
     dismissProblem: () => control.change({ problem: null }),
     unlockSound: () => {

@@ -59,7 +59,7 @@ export class DialerControl {
     if (how === 'blind') return this.request({ type: 'transfer', id, target });
     const consultId = createId();
     claimCall(this.#host.phone, consultId, this.#host);
-    this.request({ type: 'startTransfer', id, target, consultId });
+    this.request({ type: 'transfer', id, target, consultId });
   }
 
   /** Nothing but a number or an address is ever dialled; anything else is said to be none. */
