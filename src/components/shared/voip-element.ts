@@ -98,6 +98,11 @@ export abstract class VoipElement extends LitElement {
     return (this.#phone ??= getPhone(this.phoneName));
   }
 
+  /** What this element says of the phone. */
+  protected get config(): PhoneConfig {
+    return configFrom(this);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#join();
@@ -122,7 +127,7 @@ export abstract class VoipElement extends LitElement {
   /** Takes part in the phone and follows its state; again whenever the attributes say something else. */
   #join(): void {
     const { phone } = this;
-    phone.attach(this, configFrom(this));
+    phone.attach(this, this.config);
     if (this.#leave) return;
     const stop = phone.subscribe(() => this.requestUpdate());
     this.#leave = () => {

@@ -1,6 +1,8 @@
 import { beginGesture } from '../../core/gesture.js';
 import { VoipError } from '../../core/errors.js';
 import type { DialerControl } from './dialer-control.js';
+import { exportHistory } from './export-history.js';
+import type { Recents } from './recents.js';
 import { findNumbers, type FoundNumber } from './numbers/find-numbers.js';
 import { plainLine } from './numbers/plain-text.js';
 import type { DialerModel } from './dialer-model.js';
@@ -15,6 +17,7 @@ const dialString = ({ number, postDial }: FoundNumber): string =>
 export function actionsOf(
   host: VoipDialer,
   control: DialerControl,
+  recents: Recents,
   model: () => DialerModel,
 ): DialerActions {
   const sendTones = (tones: string): void => {
@@ -88,6 +91,20 @@ export function actionsOf(
     cancelTransfer: (id) => control.request({ type: 'endTransfer', id, join: false }),
     dismissResult: (seen) => control.change({ seen }),
     dismissProblem: () => control.change({ problem: null }),
+    show: (view) => control.change({ view }),
+    searchRecents: (query) => recents.search(host.phone, { query }),
+    toggleMissedOnly: () => {
+      const only = recents.list.only === 'all' ? 'missed' : 'all';
+      recents.search(host.phone, { only });
+    },
+    moreRecents: () => recents.more(host.phone),
+    exportRecents: () => {
+      void exportHistory(host.phone, recents.list).catch((error: unknown) =>
+        control.refused(error),
+      );
+    },
+    callEntry: ({ remote }) => control.dial(remote.raw),
+    removeEntry: (id) => control.request({ type: 'editHistory', edit: 'remove', id }),
     unlockSound: () => {
       beginGesture();
       control.request({ type: 'unlockSound' });

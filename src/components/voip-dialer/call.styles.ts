@@ -4,11 +4,13 @@ import { css } from '../shared/css.js';
 export const callStyles = css`
   [part='calls'] {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 10px;
   }
   [part~='call'],
   [part='result'] {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 12px;
     padding: 12px;
     border: 1px solid var(--_border);
@@ -73,6 +75,12 @@ export const callStyles = css`
     [part~='call'] {
       gap: 8px;
       padding: 10px;
+    }
+    [part='tiles'] {
+      gap: 6px;
+    }
+    [part~='tile'] {
+      font-size: 0.6875rem;
     }
   }
 `;

@@ -6,6 +6,7 @@ import { languageOf } from '../shared/language.js';
 import type { DialerUi } from './dialer-ui.js';
 import { lineStatusOf, type LineStatus } from './line-status.js';
 import type { Formatter } from './numbers/format-number.js';
+import type { RecentsList } from './recents.js';
 import type { VoipDialer } from './voip-dialer.js';
 
 /** All that the views are made of. */
@@ -20,6 +21,10 @@ export interface DialerModel {
   readonly active: CallSnapshot | undefined;
   /** A call whose end nobody has seen yet. */
   readonly result: CallSnapshot | undefined;
+  readonly view: 'number' | 'recents';
+  readonly recents: RecentsList;
+  /** Missed calls that nobody has seen; null where no log is kept. */
+  readonly missed: number | null;
   /** What the field is for. */
   readonly field: 'number' | 'tones';
   /** Whether there is a call that takes tones. */
@@ -45,6 +50,7 @@ export function dialerModelOf(
   host: VoipDialer,
   ui: DialerUi,
   formatter: Formatter | undefined,
+  recents: RecentsList,
   now: number,
 ): DialerModel {
   const { state } = host.phone;
@@ -63,6 +69,10 @@ export function dialerModelOf(
     calls: [...live.filter((call) => call === active), ...live.filter((call) => call !== active)],
     active: active && isLive(active) ? active : undefined,
     result: last && !isLive(last) && last.id !== ui.seen ? last : undefined,
+    // Calls need the room, and tones the field.
+    view: live.length || !state.recents ? 'number' : ui.view,
+    recents,
+    missed: state.recents?.missed ?? null,
     takesTones,
     keypad: live.length ? ui.callKeypad : ui.keypad,
     field: takesTones && ui.fieldFor === 'call' ? 'tones' : 'number',

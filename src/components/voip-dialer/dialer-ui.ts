@@ -3,6 +3,7 @@ import type { CallId } from '../../core/state.js';
 
 /** What the dialer knows by itself; everything else is in the phone's state. */
 export interface DialerUi {
+  readonly view: 'number' | 'recents';
   /** What stands in the number field. */
   readonly field: string;
   /** The numbers that a paste held, to choose from. */
@@ -27,6 +28,7 @@ export interface DialerUi {
 }
 
 export const initialUi: DialerUi = {
+  view: 'number',
   field: '',
   found: [],
   keypad: 'shown',

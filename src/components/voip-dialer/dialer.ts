@@ -18,14 +18,19 @@ import { dialerModelOf, type DialerModel } from './dialer-model.js';
 import { dialerStyles } from './dialer.styles.js';
 import { onKey } from './keyboard.js';
 import { loadFormatter, type Formatter } from './numbers/format-number.js';
+import { Recents } from './recents.js';
+import { recentsStyles } from './recents.styles.js';
 import type { DialerActions } from './views/dialer-actions.js';
 import { dialerView } from './views/dialer-view.js';
 import type { VoipDialer } from './voip-dialer.js';
+
+const sheets = [surfaceStyles, controlStyles, dialerStyles, callStyles, recentsStyles];
 
 /** Everything of the dialer but its tag: fetched as soon as one is in the page. */
 export class Dialer implements ReactiveController {
   readonly #host: VoipDialer;
   readonly #control: DialerControl;
+  readonly #recents: Recents;
   readonly #actions: DialerActions;
   #model: DialerModel;
   #said: Said = { polite: '', urgent: '' };
@@ -40,9 +45,13 @@ export class Dialer implements ReactiveController {
   constructor(host: VoipDialer) {
     this.#host = host;
     this.#control = new DialerControl(host);
-    this.#model = dialerModelOf(host, this.#control.ui, undefined, Date.now());
-    this.#actions = actionsOf(host, this.#control, () => this.#model);
-    for (const { styleSheet } of [surfaceStyles, controlStyles, dialerStyles, callStyles]) {
+    this.#recents = new Recents(
+      () => host.requestUpdate(),
+      (error) => this.#control.refused(error),
+    );
+    this.#model = this.#modelNow();
+    this.#actions = actionsOf(host, this.#control, this.#recents, () => this.#model);
+    for (const { styleSheet } of sheets) {
       if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
     }
     updateWhenLocaleChanges(host);
@@ -72,7 +81,8 @@ export class Dialer implements ReactiveController {
     this.#listen(phone);
     const before = this.#model;
     this.#followCountry();
-    this.#model = dialerModelOf(this.#host, this.#control.ui, this.#formatter, Date.now());
+    this.#followRecents();
+    this.#model = this.#modelNow();
     // A button on the same page need not show what is shown here.
     for (const { id } of this.#model.calls) claimCall(phone, id, this.#host);
     if (before.pageLang !== this.#model.pageLang) void speak(this.#model.pageLang);
@@ -102,6 +112,20 @@ export class Dialer implements ReactiveController {
 
   get #input(): HTMLElement | null {
     return this.#host.renderRoot.querySelector<HTMLElement>('input');
+  }
+
+  #modelNow(): DialerModel {
+    const { ui } = this.#control;
+    return dialerModelOf(this.#host, ui, this.#formatter, this.#recents.list, Date.now());
+  }
+
+  /** Read only while they are looked at; who looks has seen what was missed. */
+  #followRecents(): void {
+    const { phone } = this.#host;
+    if (this.#control.ui.view !== 'recents') return this.#recents.close();
+    if (this.#recents.follow(phone) && phone.state.recents?.missed) {
+      this.#control.request({ type: 'editHistory', edit: 'mark-seen' });
+    }
   }
 
   /** Numbering plans are fetched only where the page names its country. */

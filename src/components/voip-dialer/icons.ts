@@ -8,3 +8,5 @@ export const swapPath =
 export const addPath = 'M12 5.5v13M5.5 12h13';
 export const backPath = 'M9.5 6.5 4 12l5.5 5.5M4.5 12H20';
 export const transferPath = 'M4.5 17.5v-2.75a4 4 0 0 1 4-4H19M14.75 6.5 19 10.75 14.75 15';
+export const incomingPath = 'M18 6 7 17M7 8.5V17h8.5';
+export const outgoingPath = 'M6 18 17 7M8.5 7H17v8.5';

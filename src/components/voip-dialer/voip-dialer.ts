@@ -1,4 +1,5 @@
-import { type PropertyDeclarations, type PropertyValues } from 'lit';
+import type { PropertyDeclarations } from 'lit';
+import type { PhoneConfig } from '../../core/config.js';
 import { VoipError } from '../../core/errors.js';
 import type { DialerStrings } from '../i18n/dialer-words.js';
 import { VoipElement } from '../shared/voip-element.js';
@@ -12,6 +13,7 @@ import { hostStyles } from './voip-dialer.styles.js';
  *
  * @attribute {panel|page} layout - In the page at the size of a telephone, or as large as what it stands in. Default: `panel`.
  * @attribute {string} country - ISO 3166-1 code of the country whose way of writing numbers is used, such as `DE`. Without it numbers are shown as they are.
+ * @attribute {keep|off} call-log - Whether calls that are over are kept in this browser, for Recents. Default: `keep`.
  *
  * @event voip-error - Something failed that no other event tells; `detail.error` has a `code`.
  *
@@ -45,6 +47,18 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @csspart action-danger - What ends a call.
  * @csspart action-quiet - What leads back.
  * @csspart result - How the last call ended.
+ * @csspart views - Number field or recent calls.
+ * @csspart view - One of the two.
+ * @csspart missed-count - How many missed calls nobody has seen.
+ * @csspart recents - The calls that are over.
+ * @csspart recents-search - The field that searches them.
+ * @csspart recents-missed - Shows the missed ones only.
+ * @csspart entries - Their list.
+ * @csspart entry - One of them; `data-outcome` is how it ended, `data-direction` who called.
+ * @csspart entry-call - Calls again.
+ * @csspart entry-name - Who it was.
+ * @csspart entry-details - Direction, outcome, time and how long.
+ * @csspart entry-remove - Takes it out of the list.
  * @csspart number - Row of the number field.
  * @csspart number-input - The field for a number, or for tones during a call.
  * @csspart keypad-toggle - Shows and hides the keypad.
@@ -85,15 +99,26 @@ export class VoipDialer extends VoipElement {
 
   static override get properties(): PropertyDeclarations {
     const type = (given: unknown): unknown => given;
-    return { layout: { reflect: true, type }, country: { type } };
+    return {
+      layout: { reflect: true, type },
+      country: { type },
+      callLog: { attribute: 'call-log', type },
+    };
   }
 
   declare layout: 'panel' | 'page' | undefined;
   declare country: string | undefined;
+  declare callLog: PhoneConfig['callLog'];
   /** Texts of the page's own, by key; they stand over every language's. */
   declare strings: DialerStrings | undefined;
 
   #dialer: Dialer | undefined;
+
+  /** An agent is called, too, and wants to know of it afterwards, unless the page says otherwise. */
+  protected override get config(): PhoneConfig {
+    const register = this.auth !== 'guest';
+    return { register, callLog: this.callLog ?? 'keep', ...super.config };
+  }
 
   /** Puts the cursor into the number field. */
   open(): void {
@@ -114,12 +139,6 @@ export class VoipDialer extends VoipElement {
     super.connectedCallback();
     this.phone.load().catch(() => undefined); // told in the state
     void this.#prepare();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    // An agent is called, too, unless the page says otherwise.
-    this.register ??= this.auth !== 'guest';
-    super.willUpdate(changed);
   }
 
   protected override render(): unknown {

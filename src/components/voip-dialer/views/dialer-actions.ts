@@ -1,3 +1,4 @@
+import type { HistoryEntry } from '../../../core/history.js';
 import type { CallId, CallSnapshot } from '../../../core/state.js';
 
 /** What an agent can do in the dialer. */
@@ -36,6 +37,14 @@ export interface DialerActions {
   cancelTransfer(id: CallId): void;
   dismissResult(id: CallId): void;
   dismissProblem(): void;
+  show(view: 'number' | 'recents'): void;
+  searchRecents(query: string): void;
+  toggleMissedOnly(): void;
+  moreRecents(): void;
+  /** Everything that is found, as a file. */
+  exportRecents(): void;
+  callEntry(entry: HistoryEntry): void;
+  removeEntry(id: CallId): void;
   unlockSound(): void;
   takeOver(): void;
   signIn(username: string, password: string): void;

@@ -6,6 +6,7 @@ import type { DialerActions } from './dialer-actions.js';
 import { headerView } from './header-view.js';
 import { noticesView } from './notices-view.js';
 import { numberView } from './number-view.js';
+import { recentsView } from './recents-view.js';
 import { resultView } from './result-view.js';
 import { signInView } from './sign-in-view.js';
 
@@ -35,8 +36,45 @@ export function dialerView(
           </div>`
         : nothing
     }
-    ${line.state === 'sign-in' && !calls.length ? signInView(model, actions) : numberView(model, actions)}
+    ${line.state === 'sign-in' && !calls.length ? signInView(model, actions) : mainView(model, actions)}
     <span part="status" role="status">${said.polite}</span>
     <span part="status" role="alert">${said.urgent}</span>
   </div>`;
 }
+
+/** The number field, or the calls that are over. */
+function mainView(model: DialerModel, actions: DialerActions): TemplateResult {
+  const { view, missed, calls } = model;
+  const choice = missed === null || calls.length ? nothing : viewsView(model, actions);
+  return html`${choice}${
+    view === 'recents' ? recentsView(model, actions) : numberView(model, actions)
+  }`;
+}
+
+const viewsView = ({ t, view, missed }: DialerModel, { show }: DialerActions): TemplateResult =>
+  html`<div part="views">
+    <button
+      type="button"
+      part="view"
+      aria-pressed=${view === 'number'}
+      @click=${() => show('number')}
+    >
+      ${t('keypad')}
+    </button>
+    <button
+      type="button"
+      part="view"
+      aria-pressed=${view === 'recents'}
+      @click=${() => show('recents')}
+    >
+      ${t('recents')}
+      ${
+        missed
+          ? html`<span part="missed-count"
+              ><span aria-hidden="true">${missed}</span
+              ><span part="said">${t('missedCount', { n: missed })}</span></span
+            >`
+          : nothing
+      }
+    </button>
+  </div>`;

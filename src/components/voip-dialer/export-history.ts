@@ -1,0 +1,21 @@
+import type { Phone } from '../../core/phone.js';
+import { historyCsv } from '../../core/history-csv.js';
+import type { HistoryEntry, HistoryPage } from '../../core/history.js';
+import type { RecentsList } from './recents.js';
+
+/** Saves every call that is found as a CSV file. Rejects like `phone.history()`. */
+export async function exportHistory(phone: Phone, { query, only }: RecentsList): Promise<void> {
+  const entries: HistoryEntry[] = [];
+  const asked = { limit: 200, ...(query ? { query } : {}), ...(only === 'missed' ? { only } : {}) };
+  let page: HistoryPage = { entries: [], cursor: '' };
+  while (page.cursor !== undefined) {
+    page = await phone.history(page.cursor ? { ...asked, cursor: page.cursor } : asked);
+    entries.push(...page.entries);
+  }
+  const url = URL.createObjectURL(new Blob([historyCsv(entries)], { type: 'text/csv' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `calls-${new Date().toISOString().slice(0, 10)}.csv`;
+  link.click();
+  URL.revokeObjectURL(url);
+}
