@@ -1,6 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { launch } from './browsers.mjs';
 import { labEnvironment } from './environment.mjs';
 import { ceilingMs, openPhone } from './phone-page.mjs';
@@ -14,6 +14,11 @@ import { until } from './until.mjs';
 
 /** A tone: who is transferred to it hears it. */
 const target = '601';
+/**
+ * An echo: who is handed over to it hears themselves. Asterisk hands over the channel of an application, and the
+ * tone of `Playtones` stays behind.
+ */
+const echo = '600';
 /** No such number: the server refuses the REFER. */
 const nobody = '699';
 
@@ -53,11 +58,18 @@ export function describeTransfers(browserName, pbxName, provide) {
     let site;
     /** @type {import('playwright-core').Browser} */
     let browser;
+    /** @type {PhonePage[]} */
+    const using = [];
 
     before(async () => {
       pbx = await provide();
       site = await startSite();
       browser = await launch(browserName, { env: labEnvironment(browserName) });
+    });
+
+    afterEach(async () => {
+      await Promise.all(using.splice(0).map((phone) => phone.close()));
+      await pbx.hangupAll();
     });
 
     after(async () => {
@@ -75,6 +87,8 @@ export function describeTransfers(browserName, pbxName, provide) {
         openPhone(browser, site.origin, { server, domain, ...caller, register: true }),
         openPhone(browser, site.origin, { domain, ...account, register: true }),
       ]);
+      // What one test leaves behind is none of the next one's.
+      using.push(phone, agent);
       const id = await phone.call(account.username);
       const agentId = await agent.untilRinging();
       await agent.verb('answer', agentId);
@@ -86,7 +100,6 @@ export function describeTransfers(browserName, pbxName, provide) {
       await Promise.all([phone.untilReleased(), agent.untilReleased()]);
       await until(async () => (await pbx.liveCalls()) === 0);
       assert.deepEqual([...phone.errors, ...agent.errors], []);
-      await Promise.all([phone.close(), agent.close()]);
     }
 
     it('blind: the agent hears the target, and our call has ended as transferred', () =>
@@ -113,7 +126,7 @@ export function describeTransfers(browserName, pbxName, provide) {
 
     it('attended: the agent hears the target, and both our calls have ended as transferred', () =>
       inCall(async ({ phone, id, agent, agentId }) => {
-        const consultId = await does(phone, 'startTransfer', id, target);
+        const consultId = await does(phone, 'startTransfer', id, echo);
         await phone.untilCall(consultId, 'connected');
         assert.equal((await phone.snapshot(id))?.hold.local, 'on');
         await phone.untilHeard();
