@@ -67,6 +67,7 @@ export type VoipErrorCode =
   | 'device/unsupported'
   // The tabs of one browser.
   | 'tabs/leader-lost'
+  | 'tabs/window-blocked'
   // What is kept in this browser.
   | 'storage/unavailable'
   | 'storage/corrupt'

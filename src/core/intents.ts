@@ -25,6 +25,8 @@ export type Intent =
       readonly options: CallOptions;
       /** The press that led here still counts as a user gesture in the browser's eyes. */
       readonly activated: boolean;
+      /** A window was asked for in the press: once it has the line, the call is made there. */
+      readonly callWindow?: 'opened' | 'blocked';
     }
   /** Brings line, calls and media into this tab. */
   | { readonly type: 'takeOver' }

@@ -18,6 +18,7 @@ type Unspecific =
   | 'call/renegotiation-rejected'
   | 'call/transfer-failed'
   | 'call/failed'
+  | 'tabs/window-blocked'
   | 'storage/unavailable'
   | 'storage/corrupt'
   | 'adapter/failed'

@@ -16,16 +16,17 @@ export function actionsOf(host: VoipButton, visit: Visit): Actions {
     hangup: () => visit.hangup(),
     toggleMute: () => {
       const current = call();
-      if (current) visit.request({ type: 'mute', id: current.id, on: !current.muted });
+      if (current) void visit.request({ type: 'mute', id: current.id, on: !current.muted });
     },
     toggleKeypad: () => visit.toggleKeypad(),
     sendTone: (tones) => {
       const current = call();
-      if (current?.can.dtmf === true) visit.request({ type: 'sendDtmf', id: current.id, tones });
+      if (current?.can.dtmf === true)
+        void visit.request({ type: 'sendDtmf', id: current.id, tones });
     },
-    setVolume: (volume) => visit.request({ type: 'setVolume', volume }),
-    takeOver: () => visit.request({ type: 'takeOver' }),
-    unlockSound: () => visit.request({ type: 'unlockSound' }),
+    setVolume: (volume) => void visit.request({ type: 'setVolume', volume }),
+    takeOver: () => void visit.request({ type: 'takeOver' }),
+    unlockSound: () => void visit.request({ type: 'unlockSound' }),
     tookAnotherWay: (kind) =>
       host.phone.announce('voip-fallback', { kind }, { origin: 'user', source: host }),
   };

@@ -8,6 +8,7 @@ import { browserOf } from './environment.js';
 import type { ViewModel } from './views/view.js';
 import { reasonOf, visitorStateOf } from './visitor-state.js';
 import type { ButtonUi } from './ui-state.js';
+import { wantedCallWindow } from './wanted-window.js';
 import type { VoipButton } from './voip-button.js';
 import { waysFrom } from './ways.js';
 
@@ -26,7 +27,8 @@ export function viewModelOf(host: VoipButton, ui: ButtonUi, now: number): ViewMo
     keypad: ui.keypad,
     micLost: ui.micLostFrom !== null,
     volume: phone.devices.volume,
-    soundElsewhere: phone.tab.sound === 'elsewhere',
+    // In a call window it stays.
+    soundElsewhere: phone.tab.sound === 'elsewhere' && !wantedCallWindow(host),
     soundBlocked: phone.devices.playback === 'blocked',
     seconds: call?.durations?.talk ?? secondsSince(call?.answeredAt, until),
     notice: host.querySelector('[slot=notice]')?.textContent.trim() || host.notice,

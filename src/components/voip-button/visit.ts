@@ -11,6 +11,7 @@ import { report } from '../shared/report.js';
 import { parseAttributes } from './context-attributes.js';
 import { initialUi, nextUi, type ButtonUi, type Situation } from './ui-state.js';
 import { microphonePermission } from './environment.js';
+import { wantedCallWindow } from './wanted-window.js';
 import type { VoipButton } from './voip-button.js';
 
 /** Owner of what the button knows by itself: takes the visitor from the press to the call and out of it. */
@@ -89,13 +90,15 @@ export class Visit {
 
   hangup(): void {
     const { callId } = this.#ui;
-    if (callId) this.request({ type: 'hangup', id: callId });
+    if (callId) void this.request({ type: 'hangup', id: callId });
   }
 
   /** Sends what the visitor wants; a refusal is told, never swallowed. */
-  request(intent: Intent): void {
+  request(intent: Intent): Promise<void> {
     const { phone } = this.#host;
-    phone.request(intent, this.#host).catch((error: unknown) => this.#refused(intent, error));
+    return phone
+      .request(intent, this.#host)
+      .catch((error: unknown) => this.#refused(intent, error));
   }
 
   /** Follows the snapshot: forgets a call that was given up, shows one that nobody else shows. */
@@ -160,13 +163,19 @@ export class Visit {
     claimCall(phone, id, this.#host);
     this.#set({ ...this.#ui, callId: id });
     const options = { context: this.#context() };
-    this.request({
+    const call = {
       type: 'call',
       id,
       target: this.#otherTarget ?? target ?? '',
       options,
       activated,
-    });
+    } as const;
+    const request = (intent: Intent): Promise<void> => this.request(intent);
+    if (!activated || !wantedCallWindow(this.#host)) return void request(call);
+    import('./call-window.js').then(
+      ({ callInWindow }) => callInWindow(this.#host, call, request),
+      () => request(call), // not loaded: as without a window
+    );
   }
 
   /** A mistake in the page is no reason not to call. */
@@ -180,7 +189,7 @@ export class Visit {
   }
 
   #refused(intent: Intent, error: unknown): void {
-    const stopped = error instanceof VoipError && error.code === 'call/prevented';
+    const stopped = error instanceof VoipError && /prevented|cancelled/.test(error.code);
     const mine = intent.type === 'call' && intent.id === this.#ui.callId;
     // What became a call tells by itself how it ended.
     if (mine && callOf(this.#host.phone.state, intent.id)) return;

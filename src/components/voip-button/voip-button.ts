@@ -26,6 +26,7 @@ import { buttonStyles } from './voip-button.styles.js';
  * @attribute {inline|bottom-end|bottom-start|top-end|top-start} placement - In the text, or floating in a corner. Default: `inline`.
  * @attribute {hover|idle|none} preload - When the code for calling is fetched: when somebody is about to press (default), when the page has nothing else to do, or with the press.
  * @attribute {string} for - Id of the page's own button to use instead of showing one. Best a link, `<a href="tel:…">`: it works before the script has loaded.
+ * @attribute {string} call-window - Page of the same origin that holds the call in a window of its own, opened with the press, while this one navigates. It needs a phone of the same account.
  * @attribute {string} notice - What the visitor must agree to before the call, such as that it is recorded.
  * @attribute {string} notice-url - Where more is said about the notice.
  * @attribute {string} fallback-tel - Phone number offered where a call from the page is not possible.
@@ -135,6 +136,8 @@ export class VoipButton extends VoipElement {
   declare fallbackMailto: string | undefined;
   /** Texts that go with the call; every element already has a property named `attributes`. */
   declare contextAttributes: string | Readonly<Record<string, string>> | undefined;
+  /** Read with the press, so it is no reactive property. */
+  declare callWindow: string | undefined;
   /** Texts of the page's own, by key; they stand over every language's. */
   declare strings: Strings | undefined;
 

@@ -6,6 +6,7 @@ import { AccountSignaling } from '../connection/account-signaling.js';
 import { ConnectionManager } from '../connection/connection-manager.js';
 import { RegistrationManager } from '../connection/registration-manager.js';
 import type { VoipError } from '../errors.js';
+import { isCallWindow as inCallWindow } from '../call-window.js';
 import { sharedAudioContext } from '../gesture.js';
 import type { Intent } from '../intents.js';
 import { createLogger } from '../logger.js';
@@ -145,6 +146,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     tellError: (error) => tellError(error, 'system'),
     random: Math.random,
   });
+  const isCallWindow = inCallWindow();
   const { locks } = navigator as { locks?: LockManager }; // none on insecure pages
   const tabId = tabIdOfPage(locks);
   pruneCallMarks();
@@ -170,6 +172,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     settings: () => store.state.settings,
     hasLiveCalls: () => !leadership.follows && liveCalls(store.state).length > 0,
     hasCallMark: hasMarkOf,
+    isCallWindow,
     isTabWaiting: async (id, key) => (locks ? isTabWaiting(locks, id, lineLock(key)) : false),
     onRole: (role, key) => roles.begin(role, key),
     log,
@@ -232,6 +235,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
         permission: microphonePermission,
         target: () => settings.current.settings.target,
         contextOf,
+        isCallWindow,
         runHere,
       });
     },

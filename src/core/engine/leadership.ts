@@ -19,6 +19,8 @@ export interface LeadershipParts {
   hasLiveCalls(): boolean;
   /** A page before this one may have left calls of this account. */
   hasCallMark(key: string): boolean;
+  /** This page is in a window that was opened to have the line. */
+  readonly isCallWindow: boolean;
   /** A page of that tab stands for the account, too. */
   isTabWaiting(tabId: string, key: string): Promise<boolean>;
   /** What this tab is for the account from now on. */
@@ -41,6 +43,8 @@ export class Leadership {
   #keeping = false;
   /** Another tab has the line, and this one began a call without knowing. */
   #elsewhere = false;
+  /** A call is about to be made, here or in a call window. */
+  #expecting = false;
   /** Whether there is a leading tab, and which: first that, then the role that follows from it. */
   #asked = settled;
   #decided = settled;
@@ -75,20 +79,29 @@ export class Leadership {
 
   /**
    * Stands for the account as long as there is something to lead: a registration, a call, or calls that
-   * a page left. A guest's page elects nobody before the press.
+   * a page left. A guest's page elects nobody before the press, a call window's at once.
    */
   consider(): void {
-    const { settings, hasLiveCalls, hasCallMark } = this.#parts;
+    const { settings, hasLiveCalls, hasCallMark, isCallWindow } = this.#parts;
     const now = settings();
     const live = hasLiveCalls();
     if (live && this.#stoodFor) return; // the calls stay under the account they are made with
     const key = this.#configured;
-    if (key !== undefined && (now?.register || live || hasCallMark(key))) {
+    const marked = key !== undefined && hasCallMark(key);
+    if (live || marked) this.#expecting = false;
+    const stands = now?.register || live || marked || this.#expecting || isCallWindow;
+    if (key !== undefined && stands) {
       if (this.#stoodFor !== key) this.#stand(key);
     } else if (this.#stoodFor) {
       void this.end();
       this.alone();
     }
+  }
+
+  /** Stands for the account as well until there is a call, so that another tab may make it. */
+  expect(on: boolean): void {
+    this.#expecting = on;
+    this.consider();
   }
 
   /** Resolves with whether this tab has the line, once that is known. */

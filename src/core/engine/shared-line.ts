@@ -8,6 +8,9 @@ import type { CallContext, CallSnapshot, DevicesState, Origin, PhoneState } from
 import type { LogEntry, NoticeBody } from '../store.js';
 import type { Forwarded, LineState, TabBus, TabMessage } from '../tabs/tab-bus.js';
 import { atMost } from './at-most.js';
+import { AwaitedWindow } from './awaited-window.js';
+import { carryOut } from './carry-out.js';
+import { ClosingWindow } from './closing-window.js';
 import type { Leadership } from './leadership.js';
 import type { LineSlices } from './line-slices.js';
 
@@ -24,6 +27,8 @@ export interface SharedLineParts {
   /** Whom the elements of this page call. */
   target(): string;
   contextOf(attributes: Readonly<Record<string, string>>, origin: Origin): CallContext;
+  /** This page is in a window that was opened to have the line. */
+  readonly isCallWindow: boolean;
   /** In this tab, which has the line; with a context for another one. */
   runHere(intent: Intent, origin: Origin, context?: CallContext): Promise<void>;
 }
@@ -43,9 +48,11 @@ const shared = ['connection', 'registration', 'devices', 'calls', 'recents'] as 
 
 /** One line for all tabs of an account: the leading tab tells how it stands, the others say what they want. */
 export class SharedLine {
+  readonly awaited: AwaitedWindow;
   readonly #parts: SharedLineParts;
   readonly #id = createId();
   readonly #pending = new Map<string, Pending>();
+  readonly #closing = new ClosingWindow(() => window.close());
   /** The leading tab, as last heard. */
   #leader = '';
   /** It has told how things stand. */
@@ -54,10 +61,18 @@ export class SharedLine {
 
   constructor(parts: SharedLineParts) {
     this.#parts = parts;
+    const { leadership, slices, runHere } = parts;
+    this.awaited = new AwaitedWindow({
+      leadership,
+      slices,
+      makeCall: async (call) =>
+        (await leadership.hasLine()) ? runHere(call, 'user') : this.run(call, 'user'),
+    });
   }
 
   /** What this tab is for the account from now on. */
   begin(role: PhoneState['tab']['role']): void {
+    this.awaited.hasLine = false;
     if (role === 'follower') {
       this.#known = new Promise((resolve) => (this.#heard = resolve));
       this.#parts.bus.post({ type: 'hello' });
@@ -71,9 +86,11 @@ export class SharedLine {
     }
   }
 
-  /** While another tab has the line: who can do it best does it. */
+  /** While another tab has the line, or is about to: who can do it best does it. */
   async run(intent: Intent, origin: Origin): Promise<void> {
     const { leadership, target, contextOf, runHere } = this.#parts;
+    if (this.awaited.isFor(intent)) return this.awaited.giveUp(intent);
+    if (intent.type === 'call' && intent.callWindow) return this.awaited.call(intent);
     await this.#untilKnown();
     if (intent.type === 'takeOver') return this.#takeOver();
     if (intent.type === 'answer' && (await this.#mustAsk())) return this.#answer(intent, origin);
@@ -139,8 +156,12 @@ export class SharedLine {
     return liveCalls(this.#parts.state());
   }
 
-  /** Only the tab that was pressed can be granted the microphone; in a call the other one has it. */
+  /**
+   * Only the tab that was pressed can be granted the microphone; in a call the other one has it. A call
+   * window asks by itself.
+   */
   async #mustAsk(): Promise<boolean> {
+    if (this.awaited.hasLine) return false;
     if (this.#live.some(({ answeredAt }) => answeredAt)) return false;
     return (await this.#parts.permission()) !== 'granted';
   }
@@ -163,6 +184,7 @@ export class SharedLine {
       return;
     }
     const { before, after } = entry;
+    if (this.#parts.isCallWindow && before.calls !== after.calls) this.#closing.follow(after);
     const changed = shared.filter((name) => before[name] !== after[name]);
     if (changed.length || before.tab !== after.tab) this.#tell(after, changed);
   }
@@ -189,32 +211,21 @@ export class SharedLine {
 
   #lead(message: TabMessage): void {
     if (message.type === 'hello') this.#tell(this.#parts.state());
-    if (message.type === 'intent') void this.#do(message.forwarded);
-  }
-
-  async #do(forwarded: Forwarded): Promise<void> {
-    const { bus } = this.#parts;
-    const { id } = forwarded;
-    bus.post({ type: 'taken', id });
-    try {
-      await this.#runHere(forwarded);
-      bus.post({ type: 'done', id });
-    } catch (cause) {
-      if (cause instanceof TypeError) {
-        bus.post({ type: 'done', id, wrongArgument: cause.message });
-        return;
-      }
-      const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
-      bus.post({ type: 'done', id, error: error.toInfo() });
-    }
+    if (message.type !== 'intent') return;
+    const { forwarded } = message;
+    if (forwarded.intent.type === 'call') this.#closing.opened();
+    void carryOut(forwarded, this.#parts.bus, () => this.#runHere(forwarded));
   }
 
   #follow(message: TabMessage): void {
-    const { slices, notice } = this.#parts;
+    const { slices, notice, leadership, isCallWindow } = this.#parts;
     if (message.type === 'state') {
       slices.mirror(message.slices, message.sound);
       this.#heard();
       this.#leads(message.leader);
+      this.awaited.hasLine = message.callWindow;
+      // That is what it was opened for; calls stay where they are.
+      if (isCallWindow && !message.callWindow && !this.#live.length) void leadership.take();
     } else if (message.type === 'leads') {
       this.#parts.bus.post({ type: 'hello' });
     } else if (message.type === 'notice') {
@@ -273,8 +284,14 @@ export class SharedLine {
   }
 
   #tell(state: PhoneState, names: readonly (keyof LineState)[] = shared): void {
-    const { bus, slices: own } = this.#parts;
+    const { bus, slices: own, isCallWindow } = this.#parts;
     const slices = Object.fromEntries(names.map((name) => [name, state[name]]));
-    bus.post({ type: 'state', leader: this.#id, slices, sound: own.sounds });
+    bus.post({
+      type: 'state',
+      leader: this.#id,
+      callWindow: isCallWindow,
+      slices,
+      sound: own.sounds,
+    });
   }
 }

@@ -53,7 +53,9 @@ export class TabRoles {
 
   async run(intent: Intent, origin: Origin): Promise<void> {
     const { leadership, runHere } = this.#parts;
-    if (await leadership.hasLine()) return runHere(intent, origin);
+    // What waits for a call window, or ends the waiting, is not for whoever has the line meanwhile.
+    const waits = intent.type === 'call' ? intent.callWindow : this.#shared?.awaited.isFor(intent);
+    if (!waits && (await leadership.hasLine())) return runHere(intent, origin);
     const shared = await this.#load();
     return shared.run(intent, origin);
   }

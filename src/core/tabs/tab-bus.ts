@@ -28,6 +28,8 @@ export type TabMessage =
       readonly type: 'state';
       /** Names the leading tab; another one than before has begun anew. */
       readonly leader: string;
+      /** It is a window that was opened to have the line: nobody takes that to ask for the microphone. */
+      readonly callWindow: boolean;
       readonly slices: Partial<LineState>;
       readonly sound: boolean;
     }

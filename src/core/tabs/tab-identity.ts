@@ -1,6 +1,8 @@
+import { isCallWindow } from '../call-window.js';
 import { createId } from '../ids.js';
 
-const key = 'voip-elements.tab';
+/** A window that a page opens begins with a copy of the page's storage, and with the page's name in it. */
+const key = (): string => (isCallWindow() ? 'voip-elements.tab.call' : 'voip-elements.tab');
 
 /** How long a page that goes may take to let go of its locks, ms. */
 const patienceMs = 500;
@@ -58,7 +60,7 @@ function hold(locks: LockManager, tabId: string): Promise<boolean> {
 /** Storage may be forbidden (sandboxed frames, blocked site data): then the tab is new with each page. */
 function read(): string | null {
   try {
-    return sessionStorage.getItem(key);
+    return sessionStorage.getItem(key());
   } catch {
     return null;
   }
@@ -66,7 +68,7 @@ function read(): string | null {
 
 function write(id: string): void {
   try {
-    sessionStorage.setItem(key, id);
+    sessionStorage.setItem(key(), id);
   } catch {
     // A new one next time.
   }

@@ -1,0 +1,7 @@
+const prefix = 'voip-elements.call.';
+
+/** Names the window that holds the calls of the phone of that name. */
+export const callWindowName = (phone: string): string => prefix + phone;
+
+/** Whether this page is in such a window: a window keeps its name when it reloads and navigates. */
+export const isCallWindow = (): boolean => window.name.startsWith(prefix);

@@ -1,0 +1,79 @@
+import { VoipError } from '../errors.js';
+import type { Intent } from '../intents.js';
+import type { CallId } from '../state.js';
+import { atMost } from './at-most.js';
+import type { Leadership } from './leadership.js';
+import type { LineSlices } from './line-slices.js';
+
+export type CallIntent = Extract<Intent, { type: 'call' }>;
+
+export interface AwaitedWindowParts {
+  readonly leadership: Leadership;
+  readonly slices: LineSlices;
+  /** Where the line is by then. */
+  makeCall(call: CallIntent): Promise<void>;
+}
+
+interface Waiting {
+  readonly go: () => void;
+  readonly giveUp: (error: VoipError) => void;
+}
+
+/** How long a window that was opened for a call may take until it has the line, ms. */
+const patienceMs = 10_000;
+
+/** For a page that opened a call window: whether it has the line, and the calls that wait for that. */
+export class AwaitedWindow {
+  readonly #parts: AwaitedWindowParts;
+  #hasLine = false;
+  readonly #waiting = new Map<CallId, Waiting>();
+
+  constructor(parts: AwaitedWindowParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether the tab that has the line is a call window. */
+  get hasLine(): boolean {
+    return this.#hasLine;
+  }
+
+  set hasLine(hasLine: boolean) {
+    this.#hasLine = hasLine;
+    if (hasLine) for (const { go } of this.#waiting.values()) go();
+  }
+
+  /** Whether the intent ends a call that still waits for its window. */
+  isFor(intent: Intent): boolean {
+    return intent.type === 'hangup' && this.#waiting.has(intent.id);
+  }
+
+  giveUp(intent: Intent): void {
+    if (intent.type === 'hangup') {
+      this.#waiting.get(intent.id)?.giveUp(new VoipError('call/cancelled'));
+    }
+  }
+
+  /** The window makes the call; where none was opened, or it takes too long, it is made as any other. */
+  async call({ callWindow, ...call }: CallIntent): Promise<void> {
+    const { leadership, slices, makeCall } = this.#parts;
+    leadership.expect(true);
+    try {
+      await leadership.hasLine();
+      if (callWindow === 'opened' && slices.role !== 'solo') await this.#arrival(call.id);
+      await makeCall(call);
+    } catch (error) {
+      leadership.expect(false); // there is no call to stand for
+      throw error;
+    }
+  }
+
+  async #arrival(id: CallId): Promise<void> {
+    if (this.#hasLine) return;
+    const arrived = new Promise<void>((go, giveUp) => this.#waiting.set(id, { go, giveUp }));
+    try {
+      await atMost(patienceMs, arrived);
+    } finally {
+      this.#waiting.delete(id);
+    }
+  }
+}
