@@ -55,25 +55,22 @@ export class AwaitedWindow {
 
   /** The window makes the call; where none was opened, or it takes too long, it is made as any other. */
   async call({ callWindow, ...call }: CallIntent): Promise<void> {
-    const { leadership, slices, makeCall } = this.#parts;
-    leadership.expect(true);
     try {
-      await leadership.hasLine();
-      if (callWindow === 'opened' && slices.role !== 'solo') await this.#arrival(call.id);
-      await makeCall(call);
-    } catch (error) {
-      leadership.expect(false); // there is no call to stand for
-      throw error;
+      await atMost(patienceMs, this.#arrival(call.id, callWindow === 'opened'));
+    } finally {
+      this.#waiting.delete(call.id);
     }
+    await this.#parts.makeCall(call);
   }
 
-  async #arrival(id: CallId): Promise<void> {
-    if (this.#hasLine) return;
-    const arrived = new Promise<void>((go, giveUp) => this.#waiting.set(id, { go, giveUp }));
-    try {
-      await atMost(patienceMs, arrived);
-    } finally {
-      this.#waiting.delete(id);
-    }
+  /** From now on the call can be given up. */
+  #arrival(id: CallId, comes: boolean): Promise<void> {
+    const { leadership, slices } = this.#parts;
+    return new Promise<void>((go, giveUp) => {
+      this.#waiting.set(id, { go, giveUp });
+      void leadership.hasLine().then(() => {
+        if (!comes || this.#hasLine || slices.role === 'solo') go();
+      });
+    });
   }
 }

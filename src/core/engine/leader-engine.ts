@@ -170,7 +170,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     calls,
     tabId,
     settings: () => store.state.settings,
-    hasLiveCalls: () => !leadership.follows && liveCalls(store.state).length > 0,
+    hasLiveCalls: () => liveCalls(store.state).length > 0,
     hasCallMark: hasMarkOf,
     isCallWindow,
     isTabWaiting: async (id, key) => (locks ? isTabWaiting(locks, id, lineLock(key)) : false),

@@ -15,7 +15,7 @@ export interface LeadershipParts {
   readonly calls: CallManager;
   readonly tabId: Promise<string>;
   settings(): SettingsState | null;
-  /** Calls of this tab, not those that it shows of another. */
+  /** Calls of this tab, or of another that it shows. */
   hasLiveCalls(): boolean;
   /** A page before this one may have left calls of this account. */
   hasCallMark(key: string): boolean;
@@ -43,8 +43,8 @@ export class Leadership {
   #keeping = false;
   /** Another tab has the line, and this one began a call without knowing. */
   #elsewhere = false;
-  /** A call is about to be made, here or in a call window. */
-  #expecting = false;
+  /** How much is being asked of whichever tab has the line. */
+  #asking = 0;
   /** Whether there is a leading tab, and which: first that, then the role that follows from it. */
   #asked = settled;
   #decided = settled;
@@ -85,11 +85,11 @@ export class Leadership {
     const { settings, hasLiveCalls, hasCallMark, isCallWindow } = this.#parts;
     const now = settings();
     const live = hasLiveCalls();
-    if (live && this.#stoodFor) return; // the calls stay under the account they are made with
+    // The calls stay under the account they are made with.
+    if (live && !this.follows && this.#stoodFor) return;
     const key = this.#configured;
     const marked = key !== undefined && hasCallMark(key);
-    if (live || marked) this.#expecting = false;
-    const stands = now?.register || live || marked || this.#expecting || isCallWindow;
+    const stands = now?.register || live || marked || this.#asking || isCallWindow;
     if (key !== undefined && stands) {
       if (this.#stoodFor !== key) this.#stand(key);
     } else if (this.#stoodFor) {
@@ -98,10 +98,16 @@ export class Leadership {
     }
   }
 
-  /** Stands for the account as well until there is a call, so that another tab may make it. */
-  expect(on: boolean): void {
-    this.#expecting = on;
-    this.consider();
+  /** Stands for the account as long as it takes as well: another tab may do it. */
+  async during(asking: () => Promise<void>): Promise<void> {
+    this.#asking += 1;
+    try {
+      this.consider();
+      await asking();
+    } finally {
+      this.#asking -= 1;
+      if (this.#stoodFor) this.consider(); // not when the phone was disposed of meanwhile
+    }
   }
 
   /** Resolves with whether this tab has the line, once that is known. */

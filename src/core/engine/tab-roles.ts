@@ -54,10 +54,13 @@ export class TabRoles {
   async run(intent: Intent, origin: Origin): Promise<void> {
     const { leadership, runHere } = this.#parts;
     // What waits for a call window, or ends the waiting, is not for whoever has the line meanwhile.
-    const waits = intent.type === 'call' ? intent.callWindow : this.#shared?.awaited.isFor(intent);
+    const waits =
+      intent.type === 'call'
+        ? intent.callWindow
+        : intent.type === 'hangup' && (await this.#loading)?.awaited.isFor(intent);
     if (!waits && (await leadership.hasLine())) return runHere(intent, origin);
     const shared = await this.#load();
-    return shared.run(intent, origin);
+    return leadership.during(() => shared.run(intent, origin));
   }
 
   /** For the store: what it says goes to the other tabs, when there are any. */

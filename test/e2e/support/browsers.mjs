@@ -46,6 +46,7 @@ const crashableFirefox = fileURLToPath(new URL('crashable-firefox.sh', import.me
  * @typedef {object} LaunchOptions
  * @property {boolean} [mdns] leave host candidates masked by mDNS names, as for real visitors
  * @property {boolean} [askForMicrophone] do not grant the microphone by flag or preference
+ * @property {boolean} [asVisitors] sound and windows need a press, as by default
  * @property {boolean} [crashable] a tab may be killed, and the browser goes on
  * @property {Record<string, string>} [env] for example PULSE_SERVER
  */
@@ -56,7 +57,7 @@ const crashableFirefox = fileURLToPath(new URL('crashable-firefox.sh', import.me
  */
 export async function launch(
   name,
-  { mdns = false, askForMicrophone = false, crashable = false, env = {} } = {},
+  { mdns = false, askForMicrophone = false, asVisitors = false, crashable = false, env = {} } = {},
 ) {
   const found = await findOrInstallBrowsers();
   const browser = found[name];
@@ -65,12 +66,17 @@ export async function launch(
   }
   const environment = /** @type {Record<string, string>} */ ({ ...process.env, ...env });
   if (name === 'chromium') {
-    const flags = chromiumFlags.filter((flag) => !askForMicrophone || !flag.includes('fake-ui'));
+    const flags = chromiumFlags.filter(
+      (flag) =>
+        !(askForMicrophone && flag.includes('fake-ui')) &&
+        !(asVisitors && flag.includes('autoplay')),
+    );
     const unmask = mdns ? [] : ['--disable-features=WebRtcHideLocalIpsWithMdns'];
     return chromium.launch({
       executablePath: browser.path,
       chromiumSandbox: false,
       args: [...flags, onlyLoopback, ...unmask],
+      ...(asVisitors ? { ignoreDefaultArgs: ['--disable-popup-blocking'] } : {}),
       env: environment,
     });
   }
@@ -80,6 +86,7 @@ export async function launch(
     firefoxUserPrefs: {
       ...firefoxPrefs,
       ...(askForMicrophone ? { 'media.navigator.permission.disabled': false } : {}),
+      ...(asVisitors ? { 'media.autoplay.default': 1, 'dom.disable_open_during_load': true } : {}),
       ...(mdns ? { 'media.peerconnection.ice.obfuscate_host_addresses': true } : {}),
     },
     env: { ...environment, FIREFOX_BINARY: browser.path },

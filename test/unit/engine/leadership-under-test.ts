@@ -13,6 +13,7 @@ interface World {
   settings: SettingsState | null;
   live: boolean;
   mark: boolean;
+  isCallWindow: boolean;
   /** What `recovery.read()` finds. */
   left: CallRecords | null;
   /** The calls of this page. */
@@ -178,6 +179,7 @@ export function newTab(change: Partial<World>): TabUnderTest {
     settings: settings(),
     live: false,
     mark: false,
+    isCallWindow: false,
     left: null,
     records: [],
     isAlive: () => false,
@@ -197,6 +199,7 @@ export function newTab(change: Partial<World>): TabUnderTest {
     settings: () => world.settings,
     hasLiveCalls: () => world.live,
     hasCallMark: () => world.mark,
+    isCallWindow: world.isCallWindow,
     isTabWaiting: (id) => {
       world.looked.push(id);
       return Promise.resolve(world.isAlive(id));

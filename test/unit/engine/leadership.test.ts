@@ -185,6 +185,37 @@ describe('standing for an account', () => {
     expect(tab.leadership.keepsCalls).to.equal(false);
   });
 
+  it('is for call windows also without any call', () => {
+    const guest = settings({ register: false });
+    const tab = newTab({ settings: guest, isCallWindow: true });
+    tab.leadership.consider();
+    expect(tab.stoodFor).to.deep.equal([key]);
+  });
+
+  it('is for whoever asks something of the line, while it does', async () => {
+    const tab = newTab({ settings: settings({ register: false }) });
+    await tab.leadership.during(() => {
+      expect(tab.stoodFor).to.deep.equal([key]);
+      return Promise.resolve();
+    });
+    await tab.written;
+    expect(tab.did).to.deep.equal(['stand', 'stop', 'step down']);
+  });
+
+  it('is for whoever shows the call of another tab, until that is over', async () => {
+    const tab = newTab({ settings: settings({ register: false }), mark: true });
+    tab.leadership.consider();
+    tab.leadership.follow(key);
+    tab.live = true;
+    tab.mark = false;
+    tab.leadership.consider();
+    expect(tab.did).not.to.include('step down');
+    tab.live = false;
+    tab.leadership.consider();
+    await tab.written;
+    expect(tab.did.at(-1)).to.equal('step down');
+  });
+
   it('does not let the next one lead before what it leaves is written', async () => {
     const tab = newTab({ settings: settings({ register: false }), live: true });
     tab.leadership.consider();

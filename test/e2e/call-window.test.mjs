@@ -1,0 +1,212 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, afterEach, describe, it } from 'node:test';
+import { launch } from './support/browsers.mjs';
+import { labEnvironment } from './support/environment.mjs';
+import { ceilingMs, heard, openPhone, probeScript } from './support/phone-page.mjs';
+import { embeddedUnderTest } from './support/pbxes.mjs';
+import { startSite } from './support/site.mjs';
+import { until } from './support/until.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const plain =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>No phone</title>';
+
+for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
+  describe(`a call window, ${browserName}`, () => {
+    /** @type {Awaited<ReturnType<typeof embeddedUnderTest>>} */
+    let pbx;
+    /** @type {Awaited<ReturnType<typeof startSite>>} */
+    let site;
+    /** @type {import('playwright-core').Browser} */
+    let browser;
+    /** @type {import('playwright-core').BrowserContext} */
+    let context;
+    /** @type {import('./support/phone-page.mjs').PhonePage} */
+    let agent;
+    /** @type {string[]} */
+    let errors = [];
+
+    before(async () => {
+      pbx = await embeddedUnderTest();
+      const answer = async () => ({ headers: { 'content-type': 'text/html' }, body: plain });
+      site = await startSite({ '/plain.html': answer });
+      browser = await launch(browserName, { asVisitors: true, env: labEnvironment(browserName) });
+      const { domain } = pbx;
+      agent = await openPhone(browser, site.origin, { domain, ...pbx.agent, register: true });
+    });
+
+    after(async () => {
+      await agent?.close();
+      await browser?.close();
+      await site?.close();
+      await pbx?.close();
+    });
+
+    beforeEach(async () => {
+      errors = [];
+      context = await browser.newContext();
+      context.on('page', (page) => page.on('pageerror', (error) => errors.push(String(error))));
+      await context.addInitScript(probeScript);
+    });
+
+    afterEach(async () => {
+      await context.close();
+      await pbx.hangupAll();
+      await until(async () => (await pbx.liveCalls()) === 0);
+    });
+
+    const settings = () => ({ server: pbx.server, domain: pbx.domain, target: '0800' });
+    const callPage = () => `/button.html?${new URLSearchParams(settings())}`;
+    const portalPage = () =>
+      `/button.html?${new URLSearchParams({ ...settings(), 'call-window': callPage() })}`;
+
+    const openPortal = async () => {
+      const page = await context.newPage();
+      await page.goto(site.origin + portalPage());
+      return page;
+    };
+
+    const press = (/** @type {Page} */ page) =>
+      page.getByRole('button', { name: 'Call support' }).click();
+
+    /** The visitor presses, the agent answers, and both hear each other through the window. */
+    const talk = async (/** @type {Page} */ page) => {
+      const opening = page.waitForEvent('popup');
+      await press(page);
+      const window = await opening;
+      const ringing = await agent.untilRinging();
+      await agent.verb('answer', ringing);
+      await agent.untilCall(ringing, 'connected');
+      await Promise.all([agent.untilHeard(), heard(window)]);
+      return { window, ringing };
+    };
+
+    const ends = (/** @type {Page} */ page) => page.waitForEvent('close', { timeout: ceilingMs });
+
+    const invites = (/** @type {Page} */ page) =>
+      page.evaluate(
+        () =>
+          window.probe.frames.filter(
+            ({ direction, data }) => direction === 'out' && /^INVITE /.test(data),
+          ).length,
+      );
+
+    const stateOf = (/** @type {Page} */ page) =>
+      page.evaluate(() => document.querySelector('voip-button')?.phone.state);
+
+    const shown = (/** @type {Page} */ page, /** @type {string} */ call) =>
+      page.waitForFunction(
+        (state) =>
+          Object.values(document.querySelector('voip-button')?.phone.state.calls.byId ?? {})[0]
+            ?.state === state,
+        call,
+        { timeout: ceilingMs, polling: 50 },
+      );
+
+    it('opens with the press, has the call, and its sound plays without another press', async () => {
+      const page = await openPortal();
+      const { window } = await talk(page);
+      assert.equal(await page.evaluate(() => window.probe.connections.length), 0);
+      assert.equal(await page.evaluate(() => window.probe.microphoneTracks.length), 0);
+      assert.equal((await stateOf(page))?.tab.role, 'follower');
+      const { tab, devices } = /** @type {any} */ (await stateOf(window));
+      assert.deepEqual([tab.role, tab.sound, devices.playback], ['leader', 'here', 'allowed']);
+      assert.deepEqual(errors, []);
+    });
+
+    it('goes on while the page goes to others, without and with a phone, and is ended there', async () => {
+      const page = await openPortal();
+      const { window, ringing } = await talk(page);
+      await agent.page.evaluate(() => window.probe.watchSilence());
+      await page.goto(`${site.origin}/plain.html`);
+      await Promise.all([agent.untilHeard(), heard(window)]);
+      await page.goto(site.origin + portalPage());
+      await shown(page, 'connected');
+      await page.reload();
+      await shown(page, 'connected');
+      await Promise.all([agent.untilHeard(), heard(window)]);
+      const silence = await agent.page.evaluate(() => window.probe.longestSilence());
+      console.log(`longest silence ${silence} ms`);
+      // The very same dialog and media: nothing was asked for anew.
+      const sent = await invites(window);
+      assert.equal(sent, 1);
+      assert.equal(await window.evaluate(() => window.probe.connections.length), 1);
+      assert.equal((await agent.snapshot(ringing))?.state, 'connected');
+      const closing = ends(window);
+      await page.locator('voip-button [part=button]').click();
+      await page.getByRole('button', { name: /^End/ }).click();
+      await agent.untilCall(ringing, 'ended');
+      await shown(page, 'ended');
+      // Nobody needs it any more.
+      await closing;
+      assert.deepEqual(errors, []);
+    });
+
+    it('is used again for the next call, without being loaded anew', async () => {
+      const page = await openPortal();
+      const { window, ringing } = await talk(page);
+      const origin = await window.evaluate(() => performance.timeOrigin);
+      await agent.verb('hangup', ringing);
+      await shown(page, 'ended');
+      const again = page.getByRole('button', { name: 'Call again' });
+      await again.click();
+      const second = await agent.untilRinging();
+      await agent.verb('answer', second);
+      await Promise.all([agent.untilHeard(), heard(window)]);
+      assert.equal(await window.evaluate(() => performance.timeOrigin), origin);
+      assert.equal(context.pages().length, 2);
+    });
+
+    it('that the browser does not open costs no call: it is made in the page, which is told', async () => {
+      await context.addInitScript(() => {
+        window.open = () => null;
+      });
+      const page = await openPortal();
+      await page.evaluate(() => {
+        Object.assign(window, { codes: [] });
+        document.addEventListener('voip-error', (event) =>
+          /** @type {any} */ (window).codes.push(event.detail.error.code),
+        );
+      });
+      await press(page);
+      const ringing = await agent.untilRinging();
+      await agent.verb('answer', ringing);
+      await Promise.all([agent.untilHeard(), heard(page)]);
+      assert.deepEqual(await page.evaluate('codes'), ['tabs/window-blocked']);
+      assert.equal(context.pages().length, 1);
+    });
+
+    it('that is closed in a call leaves it to the page, as any last page does', async () => {
+      const page = await openPortal();
+      const { window, ringing } = await talk(page);
+      await window.close();
+      await page.waitForFunction(
+        () => document.querySelector('voip-button')?.phone.state.tab.role === 'leader',
+        undefined,
+        { timeout: ceilingMs },
+      );
+      await shown(page, 'connected');
+      await Promise.all([agent.untilHeard(), heard(page)]);
+      assert.equal((await agent.snapshot(ringing))?.state, 'connected');
+    });
+
+    it('that is closed before there is a call means that none is wanted', async () => {
+      const page = await openPortal();
+      await context.route('**/chunks/sip-signaling-*', () => undefined); // never comes
+      await context.route('**/button.html?server*', (route) =>
+        route.request().url().includes('call-window') ? route.fallback() : undefined,
+      );
+      const opening = page.waitForEvent('popup');
+      await press(page);
+      await (await opening).close();
+      await page.waitForFunction(
+        () => document.querySelector('voip-button')?.getAttribute('data-state') === null,
+      );
+      await until(async () => !(await page.getByRole('dialog').count()));
+      assert.deepEqual((await stateOf(page))?.calls.order, []);
+      assert.equal(await pbx.liveCalls(), 0);
+    });
+  });
+}
