@@ -28,7 +28,11 @@ export const stages = [
   {
     name: 'page',
     runner: 'node',
-    files: ['test/e2e/page.test.mjs', 'test/e2e/embedded.test.mjs'],
+    files: [
+      'test/e2e/page.test.mjs',
+      'test/e2e/embedded.test.mjs',
+      'test/e2e/call-window.test.mjs',
+    ],
     needs: ['browsers'],
   },
   {
