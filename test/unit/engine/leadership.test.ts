@@ -186,18 +186,15 @@ describe('standing for an account', () => {
   });
 
   it('is for call windows also without any call', () => {
-    const guest = settings({ register: false });
-    const tab = newTab({ settings: guest, isCallWindow: true });
+    const tab = newTab({ settings: settings({ register: false }), isCallWindow: true });
     tab.leadership.consider();
     expect(tab.stoodFor).to.deep.equal([key]);
   });
 
   it('is for whoever asks something of the line, while it does', async () => {
     const tab = newTab({ settings: settings({ register: false }) });
-    await tab.leadership.during(() => {
-      expect(tab.stoodFor).to.deep.equal([key]);
-      return Promise.resolve();
-    });
+    await tab.leadership.during(() => Promise.resolve());
+    expect(tab.stoodFor).to.deep.equal([key]);
     await tab.written;
     expect(tab.did).to.deep.equal(['stand', 'stop', 'step down']);
   });
@@ -206,8 +203,7 @@ describe('standing for an account', () => {
     const tab = newTab({ settings: settings({ register: false }), mark: true });
     tab.leadership.consider();
     tab.leadership.follow(key);
-    tab.live = true;
-    tab.mark = false;
+    Object.assign(tab, { live: true, mark: false });
     tab.leadership.consider();
     expect(tab.did).not.to.include('step down');
     tab.live = false;
