@@ -49,6 +49,7 @@ export const callResultWords = {
   resultInsecure: () =>
     msg('Calls need a page whose address starts with https', { id: 'resultInsecure' }),
   resultTabs: () => msg('The tab with the phone is gone. Try again.', { id: 'resultTabs' }),
+  resultWindow: () => msg('The browser did not open the window for calls', { id: 'resultWindow' }),
   resultStorage: () =>
     msg('This browser does not let the page keep anything', { id: 'resultStorage' }),
   resultPrevented: () => msg('The website did not allow it', { id: 'resultPrevented' }),

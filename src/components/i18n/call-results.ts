@@ -72,6 +72,7 @@ const results = {
   'device/lost': 'resultMicrophoneLost',
   'device/unsupported': 'resultDevice',
   'tabs/leader-lost': 'resultTabs',
+  'tabs/window-blocked': 'resultWindow',
   'storage/unavailable': 'resultStorage',
   'storage/corrupt': 'resultStorage',
   'adapter/failed': 'resultFailed',
