@@ -16,11 +16,10 @@ export function longPress(tone: string, held: () => void): (event: PointerEvent)
       // The click that follows is not the key's own any more.
       const swallow = (click: Event): void => click.stopImmediatePropagation();
       currentTarget.addEventListener('click', swallow, { capture: true, once: true });
-      addEventListener(
-        'pointerup',
-        () => setTimeout(() => currentTarget.removeEventListener('click', swallow, true)),
-        { once: true },
-      );
+      const over = (): void =>
+        void setTimeout(() => currentTarget.removeEventListener('click', swallow, true));
+      // No click follows where the browser took the pointer for a gesture of its own (Pointer Events §4.1.3.3).
+      for (const end of ['pointerup', 'pointercancel']) addEventListener(end, over, { once: true });
     }, holdMs);
     const cancel = (): void => {
       clearTimeout(timer);
