@@ -58,7 +58,7 @@ export function dialerModelOf(
   const all = callsOf(state);
   const active = callOf(state, state.calls.activeId);
   const live = all.filter(isLive);
-  const last = all.at(-1);
+  const last = endedLast(all);
   const pageLang = languageOf(host);
   const takesTones = active?.can.dtmf === true && active.hold.local === 'off';
   return {
@@ -68,7 +68,7 @@ export function dialerModelOf(
     account: settings?.username ?? '',
     calls: [...live.filter((call) => call === active), ...live.filter((call) => call !== active)],
     active: active && isLive(active) ? active : undefined,
-    result: last && !isLive(last) && last.id !== ui.seen ? last : undefined,
+    result: last?.id === ui.seen ? undefined : last,
     // Calls need the room, and tones the field.
     view: live.length || !state.recents ? 'number' : ui.view,
     recents,
@@ -85,6 +85,13 @@ export function dialerModelOf(
     pageLang,
     t: dialerText(host.strings),
   };
+}
+
+/** Of two calls the older one may well be over first. */
+function endedLast(calls: readonly CallSnapshot[]): CallSnapshot | undefined {
+  const at = ({ endedAt = '' }: CallSnapshot): string => endedAt;
+  const ended = calls.filter((call) => !isLive(call));
+  return ended.find((call) => ended.every((other) => at(call) >= at(other)));
 }
 
 function soundOf(
