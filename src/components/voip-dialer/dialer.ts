@@ -106,6 +106,7 @@ export class Dialer implements ReactiveController {
     return dialerView(this.#model, this.#actions, this.#said, this.#onKey);
   }
 
+
   get #surface(): HTMLElement | null {
     return this.#host.renderRoot.querySelector<HTMLElement>('[data-surface]');
   }
@@ -152,7 +153,10 @@ export class Dialer implements ReactiveController {
     const waits = ({ id, state }: CallSnapshot): boolean =>
       id === postDial?.id && state !== 'connected' && state !== 'recovering';
     const answered = this.#model.active?.id === postDial?.id && this.#model.takesTones;
-    if (answered && calls.some(waits)) this.#control.sendPostDial();
+    if (!answered || !calls.some(waits)) return;
+    this.#control.sendPostDial();
+    // What was sent just now is not offered any more.
+    this.#model = this.#modelNow();
   }
 
   #listen(phone: Phone | undefined): void {
