@@ -28,7 +28,11 @@ export function actionsOf(
     control.change({ sent: { id: active.id, tones: before + tones } });
     control.request({ type: 'sendDtmf', id: active.id, tones });
   };
-  const typed = (field: string): void => control.change({ field, found: [], problem: null });
+  const typed = (field: string): void => {
+    // An answer in the middle of it must not make tones of the rest.
+    const fieldFor = field || model().takesTones ? 'number' : 'call';
+    control.change({ field, fieldFor, found: [], problem: null });
+  };
   const answer = (id: string): void => {
     beginGesture();
     control.request({ type: 'answer', id });

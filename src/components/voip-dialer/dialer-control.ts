@@ -87,7 +87,8 @@ export class DialerControl {
     phone.request(intent, this.#host).catch((error: unknown) => {
       if (intent.type === 'call' && callOf(phone.state, intent.id)) return;
       // Nothing was dialled: what was typed is not lost.
-      if (intent.type === 'call') this.change({ field: this.#ui.field || this.#ui.last });
+      if (intent.type === 'call')
+        this.change({ field: this.#ui.field || this.#ui.last, fieldFor: 'number' });
       this.refused(error);
     });
   }
