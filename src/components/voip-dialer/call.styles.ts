@@ -64,6 +64,10 @@ export const callStyles = css`
     min-block-size: 56px;
     padding: 8px 4px 6px;
   }
+  [part~='tile'][aria-disabled='true'] {
+    opacity: 0.5;
+    cursor: default;
+  }
   [part~='action-good'] {
     --_tone: var(--_good);
     --_on-tone: var(--_on-good);

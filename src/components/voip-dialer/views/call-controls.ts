@@ -79,13 +79,14 @@ export function waitingControls(
   </button>`;
 }
 
+/** Not `disabled`: that would take the focus away from Hold while the other side is being asked. */
 const toggle = ({ part, label, path, on, can, press }: Toggle): TemplateResult =>
   html`<button
     type="button"
     part="tile ${part}"
     aria-pressed=${on}
-    ?disabled=${!can}
-    @click=${press}
+    aria-disabled=${can ? 'false' : 'true'}
+    @click=${can ? press : nothing}
   >
     ${icon(path)}<span>${label}</span>
   </button>`;
