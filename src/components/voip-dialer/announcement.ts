@@ -3,6 +3,7 @@ import { resultKey } from '../i18n/call-results.js';
 import { spokenDuration } from '../shared/format.js';
 import type { DialerText } from '../i18n/dialer-words.js';
 import { nameOf, type DialerModel } from './dialer-model.js';
+import { problemText } from './problem-text.js';
 
 /** What has become true since the last rendering. Nothing in it changes by itself, and no digit is read out. */
 export interface Said {
@@ -28,7 +29,7 @@ export function announcementOf(model: DialerModel, before: DialerModel): Said | 
   }
   const { line, ui } = model;
   if (ui.problem && ui.problem !== before.ui.problem) {
-    return { polite: '', urgent: t(resultKey(ui.problem.code)) };
+    return { polite: '', urgent: problemText(ui.problem, t) };
   }
   if (line.state === 'lost' && before.line.state !== 'lost') {
     return { polite: t('lineLost'), urgent: '' };

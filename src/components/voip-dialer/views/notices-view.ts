@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { resultKey } from '../../i18n/call-results.js';
 import { icon } from '../../shared/icon.js';
 import { alertPath, closePath, keypadPath, volumeOffPath } from '../../shared/icons.js';
 import type { DialerModel } from '../dialer-model.js';
+import { problemText } from '../problem-text.js';
 import type { DialerActions } from './dialer-actions.js';
 
 /** What the agent has to know or to do before anything else. */
@@ -32,7 +32,7 @@ export function noticesView(model: DialerModel, actions: DialerActions): Templat
   }${
     ui.problem
       ? html`<div part="notice notice-problem">
-          ${icon(alertPath)}<span>${problemText(model)}</span>
+          ${icon(alertPath)}<span>${problemText(ui.problem, t)}</span>
           <button
             type="button"
             part="notice-close"
@@ -44,11 +44,4 @@ export function noticesView(model: DialerModel, actions: DialerActions): Templat
         </div>`
       : nothing
   }`;
-}
-
-function problemText({ t, ui }: DialerModel): string {
-  const { problem } = ui;
-  if (!problem) return '';
-  if (problem.detail.calls === 'live') return t('signOutInCall');
-  return t(resultKey(problem.code));
 }
