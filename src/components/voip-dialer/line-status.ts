@@ -29,6 +29,8 @@ export function lineStatusOf(phone: PhoneState, now: number): LineStatus {
   if (connection.status === 'reconnecting') return { state: 'lost', error };
   switch (registration.status) {
     case 'registered':
+      // Nothing was heard that could be told the age of.
+      if (!connection.lastConfirmedAt) return { state: 'connecting', error: null };
       return { state: isConfirmed(connection, now) ? 'ready' : 'unconfirmed', error: null };
     case 'registering':
       return { state: 'connecting', error: null };
