@@ -56,6 +56,7 @@ export const dialerStyles = css`
   [part='who'] {
     display: grid;
     flex: 1;
+    grid-template-columns: minmax(0, 1fr);
     min-inline-size: 0;
   }
   [part='account-name'] {
@@ -69,6 +70,7 @@ export const dialerStyles = css`
     margin: 0;
     color: var(--_muted);
     font-size: 0.8125rem;
+    overflow-wrap: anywhere;
   }
   [data-line='lost'] [part='line-status'],
   [data-line='failed'] [part='line-status'] {
