@@ -72,6 +72,14 @@ export const callStyles = css`
     --_tone: var(--_good);
     --_on-tone: var(--_on-good);
   }
+  [data-state='incoming'] [part~='action-quiet'] {
+    --_tone: var(--_surface);
+    border-color: var(--_border);
+  }
+  [part~='action-quiet']:hover:not([aria-disabled='true']) {
+    --_tone: var(--_tile-hover);
+    filter: none;
+  }
   [part~='answer-actions'] {
     gap: 16px;
   }
