@@ -9,6 +9,10 @@ import type { DialerModel } from './dialer-model.js';
 import type { DialerActions } from './views/dialer-actions.js';
 import type { VoipDialer } from './voip-dialer.js';
 
+/** Whom a call was with, to be dialled: a user name is told from a name that is searched for by `sip:`. */
+const addressOf = (raw: string): string =>
+  /^[^\d+*#]/.test(raw) && !/^sips?:/i.test(raw) ? `sip:${raw}` : raw;
+
 /** A number as it stands in the field, its tones behind it. */
 const dialString = ({ number, postDial }: FoundNumber): string =>
   postDial ? `${number},${postDial}` : number;
@@ -62,7 +66,7 @@ export function actionsOf(
     },
     choose: typed,
     sendPostDial: () => control.sendPostDial(),
-    callAgain: ({ remote }) => control.dial(remote.raw),
+    callAgain: ({ remote }) => control.dial(addressOf(remote.raw)),
     recall: () => typed(control.ui.last),
     toggleKeypad: () => {
       const { keypad, calls } = model();
@@ -107,7 +111,7 @@ export function actionsOf(
         control.refused(error),
       );
     },
-    callEntry: ({ remote }) => control.dial(remote.raw),
+    callEntry: ({ remote }) => control.dial(addressOf(remote.raw)),
     removeEntry: (id) => control.request({ type: 'editHistory', edit: 'remove', id }),
     unlockSound: () => {
       beginGesture();

@@ -106,13 +106,16 @@ export class Dialer implements ReactiveController {
     return dialerView(this.#model, this.#actions, this.#said, this.#onKey);
   }
 
-
   get #surface(): HTMLElement | null {
     return this.#host.renderRoot.querySelector<HTMLElement>('[data-surface]');
   }
 
   get #input(): HTMLElement | null {
-    return this.#host.renderRoot.querySelector<HTMLElement>('input');
+    const { renderRoot } = this.#host;
+    return (
+      renderRoot.querySelector<HTMLElement>('[part~=number-input]') ??
+      renderRoot.querySelector<HTMLElement>('input')
+    );
   }
 
   #modelNow(): DialerModel {

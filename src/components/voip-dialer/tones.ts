@@ -1,2 +1,2 @@
-/** What of a text can be sent as tones (RFC 4733 events 0 to 15, and `,` for a pause). */
-export const tonesIn = (text: string): string => text.toUpperCase().replace(/[^0-9A-D*#,]/g, '');
+/** What of a text can be sent as tones, `,` for a pause. The four letters of RFC 4733 are on no keypad: typed, they are a slip. */
+export const tonesIn = (text: string): string => text.replace(/[^0-9*#,]/g, '');

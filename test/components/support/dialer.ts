@@ -55,6 +55,7 @@ export const settings: SettingsState = {
   maxCalls: 2,
   onLeave: 'keep',
   tokenSrc: '',
+  callLog: 'keep',
   error: null,
 };
 

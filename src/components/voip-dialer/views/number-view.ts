@@ -11,7 +11,7 @@ import type { DialerActions } from './dialer-actions.js';
 
 /** The number field, in the middle of it all. During a call it takes tones, unless another number is wanted. */
 export function numberView(model: DialerModel, actions: DialerActions): TemplateResult {
-  const { t, ui, field, keypad: keys, takesTones, line } = model;
+  const { t, ui, field, keypad: keys, takesTones } = model;
   return html`<div part="dial">
     <div part="number">
       ${field === 'tones' ? tonesField(model, actions) : numberField(model, actions)}
@@ -56,12 +56,7 @@ export function numberView(model: DialerModel, actions: DialerActions): Template
     <div part="actions">
       ${
         field === 'number'
-          ? html`<button
-              type="button"
-              part="action action-accent"
-              aria-disabled=${line.state === 'failed' ? 'true' : 'false'}
-              @click=${actions.dial}
-            >
+          ? html`<button type="button" part="action action-accent" @click=${actions.dial}>
               ${icon(callPath)}<span>${t('call')}</span>
             </button>`
           : nothing

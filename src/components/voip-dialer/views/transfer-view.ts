@@ -49,11 +49,10 @@ export function transferStatus(
   const { kind, state, target, error, consultId } = transfer;
   const consultation = calls.find((call) => call.id === consultId);
   if (state === 'failed') {
-    const reason = t(resultKey(error?.code ?? 'call/transfer-failed'));
-    const failed = t('transferFailed', { target });
-    return html`<p part="transfer-status transfer-failed">
-      ${error?.code === 'call/transfer-failed' ? failed : html`${failed}: ${reason}`}
-    </p>`;
+    const what = t('transferFailed', { target });
+    // That it did not work is said already.
+    const why = error && error.code !== 'call/transfer-failed' ? t(resultKey(error.code)) : '';
+    return html`<p part="transfer-status transfer-failed">${why ? `${what}: ${why}` : what}</p>`;
   }
   const asks = kind === 'attended' && consultation;
   return html`<p part="transfer-status">
