@@ -31,6 +31,7 @@ export const stages = [
     files: [
       'test/e2e/page.test.mjs',
       'test/e2e/embedded.test.mjs',
+      'test/e2e/embedded-dialer.test.mjs',
       'test/e2e/call-window.test.mjs',
     ],
     needs: ['browsers'],
@@ -44,13 +45,21 @@ export const stages = [
   {
     name: 'asterisk',
     runner: 'node',
-    files: ['test/e2e/asterisk.test.mjs', 'test/e2e/asterisk-transfer.test.mjs'],
+    files: [
+      'test/e2e/asterisk.test.mjs',
+      'test/e2e/asterisk-transfer.test.mjs',
+      'test/e2e/asterisk-dialer.test.mjs',
+    ],
     needs: ['browsers', 'asterisk', 'pulse'],
   },
   {
     name: 'kamailio',
     runner: 'node',
-    files: ['test/e2e/kamailio.test.mjs', 'test/e2e/kamailio-transfer.test.mjs'],
+    files: [
+      'test/e2e/kamailio.test.mjs',
+      'test/e2e/kamailio-transfer.test.mjs',
+      'test/e2e/kamailio-dialer.test.mjs',
+    ],
     needs: ['browsers', 'asterisk', 'kamailio', 'pulse'],
   },
   {

@@ -1,0 +1,224 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { launch } from './browsers.mjs';
+import { labEnvironment } from './environment.mjs';
+import { ceilingMs, heard, openPhone, probeScript } from './phone-page.mjs';
+import { startSite } from './site.mjs';
+import { until } from './until.mjs';
+
+/**
+ * @typedef {import('playwright-core').Page} Page
+ * @typedef {import('./scenarios.mjs').PbxUnderTest} PbxUnderTest
+ * @typedef {{ page: Page, press: (name: string) => Promise<void>, shows: (text: string) => Promise<void>, type: (text: string) => Promise<void> }} Dialer
+ */
+
+/** How often two calls are swapped. */
+const swaps = 5;
+
+/**
+ * The agent's phone, driven by what is on the screen, against one PBX in one browser. Sound is proved at both ends.
+ *
+ * @param {import('./browsers.mjs').BrowserName} browserName
+ * @param {string} pbxName
+ * @param {() => Promise<PbxUnderTest>} provide
+ * @param {{ ringsDialer: boolean }} options whether the agent can call the dialer's account
+ */
+export function describeDialer(browserName, pbxName, provide, { ringsDialer }) {
+  describe(`<voip-dialer>, ${pbxName}, ${browserName}`, () => {
+    /** @type {PbxUnderTest} */
+    let pbx;
+    /** @type {Awaited<ReturnType<typeof startSite>>} */
+    let site;
+    /** @type {import('playwright-core').Browser} */
+    let browser;
+    /** @type {(() => Promise<void>)[]} */
+    const opened = [];
+
+    before(async () => {
+      pbx = await provide();
+      site = await startSite();
+      browser = await launch(browserName, { env: labEnvironment(browserName) });
+    });
+
+    // What one test leaves behind is none of the next one's.
+    afterEach(async () => {
+      await Promise.all(opened.splice(0).map((close) => close()));
+      await pbx.hangupAll();
+      await until(async () => (await pbx.liveCalls()) === 0);
+    });
+
+    after(async () => {
+      await browser?.close();
+      await site?.close();
+      await pbx?.close();
+    });
+
+    /** @param {import('playwright-core').BrowserContext} context @returns {Promise<Dialer>} */
+    async function openDialer(context) {
+      const page = await context.newPage();
+      await page.addInitScript(probeScript);
+      const { server, domain, caller } = pbx;
+      const settings = encodeURIComponent(JSON.stringify({ server, domain, ...caller }));
+      await page.goto(`${site.origin}/dialer.html#${settings}`);
+      const element = page.locator('voip-dialer');
+      /** @param {string} text */
+      const shows = (text) =>
+        element.getByText(text).filter({ visible: true }).first().waitFor({ timeout: ceilingMs });
+      /** @param {string} name */
+      const press = (name) =>
+        element.getByRole('button', { name, exact: true }).first().click({ timeout: ceilingMs });
+      const field = element.locator('[part~=number-input]');
+      await shows('Ready');
+      return { page, press, shows, type: (text) => field.pressSequentially(text) };
+    }
+
+    async function dialer() {
+      const context = await browser.newContext({ ignoreHTTPSErrors: true });
+      opened.push(() => context.close());
+      return { context, phone: await openDialer(context) };
+    }
+
+    async function agent() {
+      const { domain } = pbx;
+      const phone = await openPhone(browser, site.origin, { domain, ...pbx.agent, register: true });
+      opened.push(phone.close);
+      return phone;
+    }
+
+    /** @param {Dialer} phone @param {string} number */
+    async function dial(phone, number) {
+      await phone.type(number);
+      await phone.page.keyboard.press('Enter');
+    }
+
+    it('calls a colleague, holds, resumes and ends', async () => {
+      const [{ phone }, colleague] = await Promise.all([dialer(), agent()]);
+      await dial(phone, pbx.agent.username);
+      const id = await colleague.untilRinging();
+      await phone.shows('Ringing…');
+      await colleague.verb('answer', id);
+      await phone.shows('Connected');
+      await Promise.all([heard(phone.page), colleague.untilHeard()]);
+      await phone.press('Hold');
+      await phone.shows('On hold');
+      await phone.press('Hold');
+      await phone.shows('Connected');
+      await Promise.all([heard(phone.page), colleague.untilHeard()]);
+      await phone.press('Mute');
+      await phone.press('Mute');
+      await Promise.all([heard(phone.page), colleague.untilHeard()]);
+      await phone.press('End');
+      await phone.shows('Call ended');
+      await colleague.untilCall(id, 'ended');
+    });
+
+    it('sends the digits that are typed, once and in order', async () => {
+      const { phone } = await dialer();
+      const digits = await pbx.collectDigits(async () => {
+        await dial(phone, '606');
+        await phone.shows('Digits are sent as you type');
+        const sent = phone.page.evaluate(tonesOf, 5);
+        await phone.type('12#04');
+        await sent;
+        await phone.press('End');
+        await phone.shows('Call ended');
+      });
+      assert.equal(digits, '12#04');
+    });
+
+    it(`swaps two calls ${swaps} times, and hears the one that goes on`, async () => {
+      const { phone } = await dialer();
+      await dial(phone, '600');
+      await phone.shows('Connected');
+      await phone.press('New call');
+      await dial(phone, '601');
+      await phone.shows('On hold');
+      for (let i = 0; i < swaps; i += 1) {
+        await heard(phone.page);
+        await phone.press('Swap');
+        await phone.page.waitForFunction(
+          (number) => {
+            const { byId, activeId } = window.phone.state.calls;
+            const active = activeId ? byId[activeId] : undefined;
+            return active?.remote.raw === number && active.hold.local === 'off';
+          },
+          i % 2 ? '601' : '600',
+          { timeout: ceilingMs },
+        );
+      }
+      await heard(phone.page);
+      await phone.press('End');
+      await phone.press('End');
+      await phone.shows('Call ended');
+    });
+
+    if (ringsDialer) {
+      it('is called, answers, and is told when the other side hangs up', async () => {
+        const [{ phone }, colleague] = await Promise.all([dialer(), agent()]);
+        const id = await colleague.call(pbx.caller.username);
+        await phone.shows('Incoming call');
+        await phone.press('Answer');
+        await phone.shows('Connected');
+        await Promise.all([heard(phone.page), colleague.untilHeard()]);
+        await colleague.verb('hangup', id);
+        await phone.shows('Call ended');
+      });
+
+      it('declines, and the caller is told', async () => {
+        const [{ phone }, colleague] = await Promise.all([dialer(), agent()]);
+        const id = await colleague.call(pbx.caller.username);
+        await phone.press('Decline');
+        await colleague.untilCall(id, 'ended');
+        assert.equal((await colleague.snapshot(id))?.end?.by, 'remote');
+      });
+
+      it('answers a second call and holds the first', async () => {
+        const [{ phone }, colleague] = await Promise.all([dialer(), agent()]);
+        await dial(phone, '600');
+        await phone.shows('Connected');
+        const id = await colleague.call(pbx.caller.username);
+        await phone.press('Hold and answer');
+        await phone.shows('On hold');
+        await colleague.untilCall(id, 'connected');
+        await Promise.all([heard(phone.page), colleague.untilHeard()]);
+      });
+    }
+
+    it('says why a call did not come about, in words and as the server said it', async () => {
+      const { phone } = await dialer();
+      await dial(phone, '602');
+      await phone.shows('Busy');
+      await phone.shows('SIP 486');
+      await dial(phone, '603');
+      await phone.shows('Ringing…');
+      await phone.press('End');
+      await phone.shows('Cancelled');
+    });
+
+    it('works from a tab that does not have the line', async () => {
+      const { context, phone: leader } = await dialer();
+      const follower = await openDialer(context);
+      await dial(follower, '600');
+      await follower.shows('Connected');
+      await leader.shows('Connected');
+      await Promise.race([heard(leader.page), heard(follower.page)]);
+      await follower.press('Hold');
+      await leader.shows('On hold');
+      await follower.press('Hold');
+      await follower.press('End');
+      await leader.shows('Call ended');
+    });
+  });
+}
+
+/** Resolves when that many tones have been sent. @param {number} count @returns {Promise<void>} */
+function tonesOf(count) {
+  let sent = 0;
+  return new Promise((resolve) => {
+    window.phone.addEventListener('voip-dtmf', ({ detail }) => {
+      sent += detail.length;
+      if (sent >= count) resolve();
+    });
+  });
+}
