@@ -224,8 +224,9 @@ export class SharedLine {
       this.#heard();
       this.#leads(message.leader);
       this.awaited.hasLine = message.callWindow;
-      // That is what it was opened for; calls stay where they are.
-      if (isCallWindow && !message.callWindow && !this.#live.length) void leadership.take();
+      // That is what it was opened for; calls, once it is told of them, stay where they are.
+      const isFree = message.slices.calls && !this.#live.length;
+      if (isCallWindow && !message.callWindow && isFree) void leadership.take();
     } else if (message.type === 'leads') {
       this.#parts.bus.post({ type: 'hello' });
     } else if (message.type === 'notice') {
