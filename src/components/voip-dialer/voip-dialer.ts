@@ -2,6 +2,7 @@ import type { PropertyDeclarations } from 'lit';
 import type { PhoneConfig } from '../../core/config.js';
 import { VoipError } from '../../core/errors.js';
 import type { DialerStrings } from '../i18n/dialer-words.js';
+import { declared } from '../shared/attributes.js';
 import { VoipElement } from '../shared/voip-element.js';
 import type { Dialer } from './dialer.js';
 import { hostStyles } from './voip-dialer.styles.js';
@@ -98,12 +99,7 @@ export class VoipDialer extends VoipElement {
   static override styles = hostStyles;
 
   static override get properties(): PropertyDeclarations {
-    const type = (given: unknown): unknown => given;
-    return {
-      layout: { reflect: true, type },
-      country: { type },
-      callLog: { attribute: 'call-log', type },
-    };
+    return { ...declared('layout', { reflect: true }), ...declared('country call-log') };
   }
 
   declare layout: 'panel' | 'page' | undefined;

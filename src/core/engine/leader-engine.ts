@@ -12,7 +12,6 @@ import type { Intent } from '../intents.js';
 import { createLogger } from '../logger.js';
 import { CallAudio } from '../media/call-audio.js';
 import { DeviceManager } from '../media/device-manager.js';
-import { Microphone } from '../media/microphone.js';
 import { microphonePermission } from '../media/microphone-errors.js';
 import { callsOf, isLive, liveCalls } from '../selectors.js';
 import { SettingsManager } from '../settings/settings-manager.js';
@@ -34,6 +33,7 @@ import { LeaveGuard } from './leave-guard.js';
 import { Leaving } from './leaving.js';
 import { Line } from './line.js';
 import { LineSlices } from './line-slices.js';
+import { microphoneOf } from './microphone-of.js';
 import { listenToPage } from './page-events.js';
 import { Ringing } from './ringing.js';
 import { SoundControl } from './sound-control.js';
@@ -69,18 +69,11 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     onPlayback: (playback) => devices.setPlayback(playback),
     onSound: (playing) => slices.setSounds(playing),
   });
-  const microphone = new Microphone({
-    chosenDevice: () => store.state.devices.chosen.microphone,
-    onAsking: () => void devices.refresh(),
-    onGranted: (track) => {
-      devices.microphoneInUse(track);
-      void devices.refresh();
-    },
-    onRefused: (error) => {
-      if (error.code === 'media/permission-denied') devices.setPermission('denied');
-    },
-    onLost: (error) => tellError(error, 'system'),
-  });
+  const microphone = microphoneOf(
+    devices,
+    () => store.state.devices,
+    (error) => tellError(error, 'system'),
+  );
   const contextOf = (attributes: Readonly<Record<string, string>>, origin: Origin): CallContext =>
     outgoingContext(
       origin === 'user' ? 'element' : 'api',
