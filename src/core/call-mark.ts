@@ -2,8 +2,9 @@
 export const markKey = 'voip-elements.calls';
 
 /**
- * Whether a page before this one may have left calls, or a press somewhere opened this window for one. In localStorage, because it has to be known before
- * anything is loaded: a page without calls must not fetch the engine to learn that there are none.
+ * Whether a page before this one may have left calls, or a press somewhere opened this window for one. In
+ * localStorage, because it has to be known before anything is loaded: a page without calls must not fetch the
+ * engine to learn that there are none.
  */
 export function hasCallMark(): boolean {
   try {

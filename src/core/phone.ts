@@ -68,7 +68,8 @@ export class Phone extends EventTarget {
     return this.load()
       .then((engine) => engine.configure(this.#layers()))
       .catch((error: unknown) => {
-        this.#given.delete(given);
+        // What is missing may come with the next.
+        if (!(error instanceof VoipError && error.category === 'auth')) this.#given.delete(given);
         throw error;
       });
   }

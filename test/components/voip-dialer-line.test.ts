@@ -151,11 +151,30 @@ describe('signing in to <voip-dialer>', () => {
 });
 
 describe('signing out of <voip-dialer>', () => {
-  it('disconnects, and then forgets who it was', async () => {
+  it('disconnects; what the page gave stays the page’s', async () => {
     const { el, phone } = await createDialer();
     await press(el, 'Sign out');
     expect(phone.intents).to.deep.equal([{ type: 'disconnect' }]);
-    expect(phone.configured).to.deep.equal([{ username: '', password: '' }]);
+    expect(phone.configured).to.deep.equal([]);
+  });
+
+  it('forgets a password that was typed in here', async () => {
+    const { el, phone } = await createDialer(
+      {},
+      { ...off, settings: { ...settings, error: errorOf('auth/credentials-needed') } },
+    );
+    const [username, password] = el.shadowRoot?.querySelectorAll('input') ?? [];
+    if (!username || !password) throw new Error('no form');
+    username.value = '1002';
+    password.value = 'typed';
+    await press(el, 'Sign in');
+    phone.set(registered());
+    await drawn(el);
+    await press(el, 'Sign out');
+    expect(phone.configured).to.deep.equal([
+      { username: '1002', password: 'typed' },
+      { password: '' },
+    ]);
   });
 
   it('forgets nothing when that failed', async () => {

@@ -105,7 +105,7 @@ describe('tones in a call of <voip-dialer>', () => {
       const { el, phone } = await createInCall(call);
       await type(el, '12');
       expect(phone.intents).to.deep.equal([]);
-      expect(input(el).getAttribute('aria-label')).to.equal('Number or name');
+      expect(input(el).getAttribute('aria-label')).to.equal('Number');
       expect(input(el).value).to.equal('12');
     }
   });

@@ -15,6 +15,8 @@ export const eventNames = [
   'voip-call-changed',
   'voip-call-recovered',
   'voip-call-ended',
+  'voip-call-logged',
+  'voip-transfer',
   'voip-dtmf',
   'voip-availability',
   'voip-visitor-state',
@@ -25,4 +27,5 @@ export const eventNames = [
   'voip-before-call',
   'voip-before-answer',
   'voip-before-hangup',
+  'voip-before-transfer',
 ];

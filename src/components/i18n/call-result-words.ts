@@ -46,6 +46,7 @@ export const callResultWords = {
   resultMicrophoneLost: () => msg('The microphone went away', { id: 'resultMicrophoneLost' }),
   resultDevice: () => msg('This device cannot be used here', { id: 'resultDevice' }),
   resultUnsupported: () => msg('This browser cannot call', { id: 'resultUnsupported' }),
+  resultNotHere: () => msg('That is not possible with this call', { id: 'resultNotHere' }),
   resultInsecure: () =>
     msg('Calls need a page whose address starts with https', { id: 'resultInsecure' }),
   resultTabs: () => msg('The tab with the phone is gone. Try again.', { id: 'resultTabs' }),

@@ -56,7 +56,7 @@ const results = {
   'call/not-recovered': 'resultNotRecovered',
   'call/transfer-failed': 'resultTransfer',
   'call/failed': 'resultFailed',
-  'call/unsupported': 'resultUnsupported',
+  'call/unsupported': 'resultNotHere',
   'media/insecure-page': 'resultInsecure',
   'media/unsupported': 'resultUnsupported',
   'media/permission-denied': 'resultBlocked',

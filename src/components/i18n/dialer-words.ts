@@ -8,7 +8,7 @@ const words = {
   ...commonWords,
   ...callResultWords,
   phone: () => msg('Phone', { id: 'phone' }),
-  number: () => msg('Number or name', { id: 'number' }),
+  number: () => msg('Number', { id: 'number' }),
   tones: () => msg('Tones', { id: 'tones' }),
   tonesHint: () => msg('Digits are sent as you type', { id: 'tonesHint' }),
   sendTones: () => msg('Send the tones {tones}', { id: 'sendTones' }),

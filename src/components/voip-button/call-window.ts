@@ -1,7 +1,7 @@
 import { callWindowName } from '../../core/call-window.js';
 import { VoipError } from '../../core/errors.js';
 import type { Intent } from '../../core/intents.js';
-import { callOf } from '../../core/selectors.js';
+import { callOf, liveCalls } from '../../core/selectors.js';
 import { refuseValue } from '../shared/refuse-value.js';
 import { report } from '../shared/report.js';
 import { wantedCallWindow } from './wanted-window.js';
@@ -45,8 +45,8 @@ export async function callInWindow(
   }, lookMs);
   await request({ ...call, callWindow: 'opened' });
   clearInterval(looking);
-  // Stopped by the page or given up: there is nothing to hold.
-  if (!isThere()) opened.close();
+  // Stopped by the page or given up: there is nothing to hold, unless it was there for another call.
+  if (!isThere() && !liveCalls(host.phone.state).length) opened.close();
 }
 
 /** Only a page of this origin shares the line. */

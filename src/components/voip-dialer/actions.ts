@@ -118,18 +118,17 @@ export function actionsOf(
       control.request({ type: 'unlockSound' });
     },
     takeOver: () => control.request({ type: 'takeOver' }),
-    signIn: (username, password) => control.configure({ username, password }),
+    signIn: (username, password) => {
+      control.change({ signedIn: 'typed' });
+      control.configure({ username, password });
+    },
     connect: () => control.request({ type: 'connect' }),
     signOut: () => {
       if (model().calls.length) {
         control.show(new VoipError('call/invalid-state', { detail: { calls: 'live' } }).toInfo());
         return;
       }
-      void host.phone.disconnect().then(
-        // Empty stands over what the page gave, too: signed out is signed out, until the page loads again.
-        () => control.configure({ username: '', password: '' }),
-        (error: unknown) => control.refused(error),
-      );
+      control.signOut();
     },
   };
 }

@@ -3,7 +3,7 @@ import { VoipError, type ErrorInfo } from '../../core/errors.js';
 import { createId } from '../../core/ids.js';
 import type { Intent } from '../../core/intents.js';
 import type { PhoneConfig } from '../../core/config.js';
-import { callOf } from '../../core/selectors.js';
+import { callOf, isLive } from '../../core/selectors.js';
 import { claimCall } from '../shared/call-claims.js';
 import { report } from '../shared/report.js';
 import { initialUi, type DialerUi } from './dialer-ui.js';
@@ -59,6 +59,9 @@ export class DialerControl {
     if (how === 'blind') return this.request({ type: 'transfer', id, target });
     const consultId = createId();
     claimCall(this.#host.phone, consultId, this.#host);
+    if (clean.postDial) {
+      this.change({ postDial: { id: consultId, parts: clean.postDial.split(';') } });
+    }
     this.request({ type: 'transfer', id, target, consultId });
   }
 
@@ -89,6 +92,11 @@ export class DialerControl {
       // Nothing was dialled: what was typed is not lost.
       if (intent.type === 'call')
         this.change({ field: this.#ui.field || this.#ui.last, fieldFor: 'number' });
+      // Of a transfer that failed, or whose call is over, the call tells by itself.
+      if (intent.type === 'transfer' || intent.type === 'endTransfer') {
+        const call = callOf(phone.state, intent.id);
+        if (!call || !isLive(call) || call.transfer?.state === 'failed') return;
+      }
       this.refused(error);
     });
   }
@@ -98,10 +106,20 @@ export class DialerControl {
     this.#host.phone.configure(config).catch((error: unknown) => this.refused(error));
   }
 
+  /** What was typed in here is forgotten; what the page gave is not used again before somebody signs in. */
+  signOut(): void {
+    const { phone } = this.#host;
+    const forgotten = this.#ui.signedIn === 'typed' ? { password: '' } : undefined;
+    this.change({ problem: null, signedIn: 'given' });
+    void phone.disconnect().then(
+      // That there are no credentials then is what is wanted, and in the state.
+      () => forgotten && phone.configure(forgotten).catch(() => undefined),
+      (error: unknown) => this.refused(error),
+    );
+  }
+
   refused(error: unknown): void {
-    // The call itself tells of a transfer that failed.
-    const told = error instanceof VoipError && error.code === 'call/transfer-failed';
-    if (error instanceof VoipError && !told) this.show(error.toInfo());
+    if (error instanceof VoipError) this.show(error.toInfo());
     report(this.#host, error);
   }
 

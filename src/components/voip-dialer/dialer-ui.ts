@@ -23,6 +23,8 @@ export interface DialerUi {
   readonly problem: ErrorInfo | null;
   /** The call whose end has been seen. */
   readonly seen: CallId | null;
+  /** Whose credentials are in force: typed in here, or given by the page. */
+  readonly signedIn: 'typed' | 'given';
   /** What was dialled last. */
   readonly last: string;
 }
@@ -39,5 +41,6 @@ export const initialUi: DialerUi = {
   transfer: null,
   problem: null,
   seen: null,
+  signedIn: 'given',
   last: '',
 };

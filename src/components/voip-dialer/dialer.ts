@@ -3,6 +3,7 @@ import type { ReactiveController, TemplateResult } from 'lit';
 import { VoipError } from '../../core/errors.js';
 import type { PhoneEvent } from '../../core/events.js';
 import type { Phone } from '../../core/phone.js';
+import { liveCalls } from '../../core/selectors.js';
 import type { CallSnapshot } from '../../core/state.js';
 import { speak } from '../i18n/localization.js';
 import { claimCall } from '../shared/call-claims.js';
@@ -24,6 +25,8 @@ import type { DialerActions } from './views/dialer-actions.js';
 import { dialerView } from './views/dialer-view.js';
 import type { VoipDialer } from './voip-dialer.js';
 
+/** How often a line that is ready is looked at, ms. */
+const idleTickMs = 10_000;
 const sheets = [surfaceStyles, controlStyles, dialerStyles, callStyles, recentsStyles];
 
 /** Everything of the dialer but its tag: fetched as soon as one is in the page. */
@@ -126,9 +129,12 @@ export class Dialer implements ReactiveController {
   /** Read only while they are looked at; who looks has seen what was missed. */
   #followRecents(): void {
     const { phone } = this.#host;
-    if (this.#control.ui.view !== 'recents') return this.#recents.close();
-    if (this.#recents.follow(phone) && phone.state.recents?.missed) {
-      this.#control.request({ type: 'editHistory', edit: 'mark-seen' });
+    const { state } = phone;
+    const looks = this.#control.ui.view === 'recents' && !liveCalls(state).length;
+    if (!looks || document.visibilityState !== 'visible') return this.#recents.close();
+    if (this.#recents.follow(phone) && state.recents?.missed) {
+      const seen = { type: 'editHistory', edit: 'mark-seen' } as const;
+      phone.request(seen, this.#host).catch((error: unknown) => report(this.#host, error));
     }
   }
 
@@ -180,10 +186,12 @@ export class Dialer implements ReactiveController {
   /** Running times move on the second; the line's last answer grows old by the clock. */
   #scheduleTick(): void {
     clearTimeout(this.#tick);
+    if (!this.#host.isConnected) return;
     const { calls, line } = this.#model;
-    const answered = calls.find((call) => call.answeredAt)?.answeredAt;
-    if ((!answered && line.state === 'off') || !this.#host.isConnected) return;
+    const answered = calls.find(({ answeredAt }) => answeredAt)?.answeredAt;
+    const runs = answered ?? line.state === 'unconfirmed';
+    if (!runs && line.state !== 'ready') return;
     const since = (Date.now() - Date.parse(answered ?? '')) % 1000 || 0;
-    this.#tick = setTimeout(() => this.#host.requestUpdate(), 1000 - since);
+    this.#tick = setTimeout(() => this.#host.requestUpdate(), runs ? 1000 - since : idleTickMs);
   }
 }

@@ -5,19 +5,25 @@ import type { DialerActions } from './views/dialer-actions.js';
 export function onKey(event: KeyboardEvent, model: DialerModel, actions: DialerActions): void {
   const { key, altKey, ctrlKey, metaKey, target } = event;
   if (altKey || ctrlKey || metaKey || event.defaultPrevented) return;
-  if (target instanceof HTMLInputElement) return;
+  if (key === 'Escape') return onEscape(event, model, actions);
+  if (target instanceof HTMLInputElement || model.view !== 'number') return;
   if (/^[0-9*#]$/.test(key) || (key === '+' && model.field === 'number')) {
     event.preventDefault();
     actions.key(key);
   } else if (key === 'Backspace' && model.field === 'number') {
     event.preventDefault();
     actions.deleteLast();
-  } else if (key === 'Escape') {
-    // Closes what lies on top, never a call.
-    if (model.ui.problem) actions.dismissProblem();
-    else if (model.result) actions.dismissResult(model.result.id);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
   }
+}
+
+/** Closes what lies on top, never a call. */
+function onEscape(event: KeyboardEvent, model: DialerModel, actions: DialerActions): void {
+  const { ui, result, active } = model;
+  if (ui.transfer && active) actions.toggleTransfer(active);
+  else if (ui.found.length) actions.typed('');
+  else if (ui.problem) actions.dismissProblem();
+  else if (result) actions.dismissResult(result.id);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
 }

@@ -22,7 +22,8 @@ export function lineStatusOf(phone: PhoneState, now: number): LineStatus {
   const { settings, connection, registration } = phone;
   const error = settings?.error ?? registration.error ?? connection.error;
   if (!settings) return { state: 'connecting', error: null };
-  if (error && signInCodes.includes(error.code) && !settings.tokenSrc) {
+  const lacksUser = error?.code === 'config/not-configured' && error.detail.key === 'username';
+  if (error && (lacksUser || signInCodes.includes(error.code)) && !settings.tokenSrc) {
     return { state: 'sign-in', error };
   }
   if (settings.error || !settings.configured) return { state: 'failed', error };

@@ -25,11 +25,16 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @csspart account-name - Who this is.
  * @csspart line-status - How the line stands.
  * @csspart sign-out - Signs out.
- * @csspart notice - Something to know or to do, such as that the sound is off.
+ * @csspart notice - Something to know or to do, such as that the sound is off; `notice-problem` as well when something was refused.
+ * @csspart notice-problem - What was refused.
+ * @csspart notice-action - What can be done about a notice.
+ * @csspart notice-close - Dismisses a notice or a result.
  * @csspart calls - The calls.
  * @csspart call - One of them; `call-active` as well when it is the active one, `data-state` is the call's.
+ * @csspart who - Name, number and what is going on.
  * @csspart caller - Who is at the other end.
  * @csspart call-number - Their number.
+ * @csspart call-queue - The queue it came by.
  * @csspart call-status - What is going on, and the time.
  * @csspart timer - How long the call lasts.
  * @csspart tiles - Row of the toggles of a call.
@@ -41,17 +46,23 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @csspart transfer - Number to transfer to, and how.
  * @csspart transfer-input - Its field.
  * @csspart transfer-status - How far a transfer is; `transfer-failed` as well when it failed.
+ * @csspart transfer-failed - That it failed.
  * @csspart actions - Row of the large buttons.
+ * @csspart answer-actions - The row of a call that rings.
  * @csspart action - One of them.
  * @csspart action-accent - What leads on: Call.
  * @csspart action-good - Answer.
  * @csspart action-danger - What ends a call.
  * @csspart action-quiet - What leads back.
  * @csspart result - How the last call ended.
+ * @csspart sip-status - The same as the server said it.
+ * @csspart call-again - Calls again.
  * @csspart views - Number field or recent calls.
  * @csspart view - One of the two.
  * @csspart missed-count - How many missed calls nobody has seen.
+ * @csspart said - For screen readers only; not visible.
  * @csspart recents - The calls that are over.
+ * @csspart recents-bar - Search and filter.
  * @csspart recents-search - The field that searches them.
  * @csspart recents-missed - Shows the missed ones only.
  * @csspart entries - Their list.
@@ -60,6 +71,8 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @csspart entry-name - Who it was.
  * @csspart entry-details - Direction, outcome, time and how long.
  * @csspart entry-remove - Takes it out of the list.
+ * @csspart dial - Number field, keypad and what calls.
+ * @csspart hint - A few words below a field.
  * @csspart number - Row of the number field.
  * @csspart number-input - The field for a number, or for tones during a call.
  * @csspart keypad-toggle - Shows and hides the keypad.
@@ -71,6 +84,7 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @csspart sign-in - The form for user name and password.
  * @csspart field - One of its rows.
  * @csspart input - One of its fields.
+ * @csspart field-error - Why signing in did not work.
  * @csspart status - What screen readers are told; not visible.
  *
  * @cssproperty [--voip-accent] - Ground of what leads on.
@@ -91,6 +105,7 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @cssproperty [--voip-focus] - Focus ring.
  * @cssproperty [--voip-font=inherit] - Font family.
  * @cssproperty [--voip-panel-font-size=0.9375rem] - Size of the text.
+ * @cssproperty [--voip-title-font-size=1.0625rem] - Size of names of callers.
  * @cssproperty [--voip-panel-radius=22px] - Corners of the dialer.
  * @cssproperty [--voip-panel-shadow=none] - Its shadow.
  * @cssproperty [--voip-control-radius=12px] - Corners of what can be pressed in it.

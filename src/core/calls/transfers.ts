@@ -162,7 +162,7 @@ export class Transfers {
   #refused(transfer: Transfer, error: VoipError): void {
     const { first, consult } = transfer;
     transfer.stage = 'consulting';
-    if (!consult || consult.over) this.#forget(transfer);
+    if (!consult || consult.over || first.over) this.#forget(transfer);
     if (!first.over) failed(transfer, error.toInfo());
   }
 

@@ -1,3 +1,4 @@
+import type { Signaling } from '../signaling/signaling.js';
 import type { ResolvedSettings } from '../settings/settings-schema.js';
 
 /** What the running signaling was built for, and what it authenticates with. */
@@ -13,4 +14,11 @@ export function lineOf({ account, media, settings }: ResolvedSettings): string {
 
 export function credentialsOf({ credentials }: ResolvedSettings): string {
   return JSON.stringify(credentials);
+}
+
+/** A line that can be opened. */
+export interface Prepared {
+  readonly signaling: Signaling;
+  readonly servers: readonly string[];
+  readonly register: boolean;
 }

@@ -9,7 +9,7 @@ import { VoipError } from '../errors.js';
 import type { ResolvedSettings } from '../settings/settings-schema.js';
 import type { SettingsManager } from '../settings/settings-manager.js';
 import type { Signaling } from '../signaling/signaling.js';
-import { credentialsOf, lineOf, type Built } from './line-build.js';
+import { credentialsOf, lineOf, type Built, type Prepared } from './line-build.js';
 import { proveLine } from './line-proof.js';
 import { TokenRefresh } from './token-refresh.js';
 
@@ -26,12 +26,6 @@ export interface LineParts {
   random(): number;
 }
 
-interface Prepared {
-  readonly signaling: Signaling;
-  readonly servers: readonly string[];
-  readonly register: boolean;
-}
-
 /**
  * Decides when the account's line is up: while it is registered, while a page asked for it by
  * `connect()`, and while there is a call. A guest's socket is gone with the last call.
@@ -43,6 +37,8 @@ export class Line {
   #built: Built | undefined;
   readonly #token: TokenRefresh;
   #retry: (() => void) | undefined;
+  /** The credentials of an account that somebody disconnected: it does not register again by itself. */
+  #off: string | undefined;
   #disposed = false;
   /** The settings are followed one change after the other. */
   #following: Promise<void> = Promise.resolve();
@@ -69,12 +65,18 @@ export class Line {
   }
 
   async connect(): Promise<void> {
+    this.#off = undefined;
     if (this.#held === 'by-nobody') this.#held = 'by-connect';
     await this.#open(await this.#prepare());
   }
 
   /** Rejects with `call/invalid-state` in a call: nobody means to hang up by it. */
-  async disconnect(): Promise<void> {
+  disconnect(): Promise<void> {
+    this.#off = credentialsOf(this.#parts.settings.current);
+    return this.#release();
+  }
+
+  async #release(): Promise<void> {
     this.#refuseInCall();
     this.#held = 'by-nobody';
     this.#retry?.();
@@ -192,7 +194,7 @@ export class Line {
       if (this.#held === 'by-registration') this.#held = 'by-nobody';
     }
     if (!wanted) {
-      if (this.#held === 'by-registration' && !register) await this.disconnect();
+      if (this.#held === 'by-registration' && !register) await this.#release();
     } else if (this.#held !== 'by-registration') {
       this.#startRegistering();
     } else if (signaling.current && this.#built?.credentials !== credentialsOf(settings.current)) {
@@ -202,6 +204,8 @@ export class Line {
   }
 
   #startRegistering(): void {
+    if (this.#off === credentialsOf(this.#parts.settings.current)) return;
+    this.#off = undefined;
     this.#held = 'by-registration';
     void this.#stayRegistered();
   }

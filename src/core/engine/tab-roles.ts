@@ -57,7 +57,7 @@ export class TabRoles {
     const waits =
       intent.type === 'call'
         ? intent.callWindow
-        : intent.type === 'hangup' && (await this.#loading)?.awaited.isFor(intent);
+        : intent.type === 'hangup' && this.#shared?.awaited.isFor(intent);
     if (!waits && (await leadership.hasLine())) return runHere(intent, origin);
     const shared = await this.#load();
     return leadership.during(() => shared.run(intent, origin));

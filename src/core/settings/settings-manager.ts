@@ -62,15 +62,21 @@ export class SettingsManager {
     const [problem] = resolved.problems;
     if (problem) {
       resolved.problems.forEach((other) => this.#options.warn(other));
+      // Who takes the credentials away does not want the old ones in force.
+      if (problem.code === 'auth/credentials-needed') this.#adopt(layers, resolved);
       this.#options.write({ ...this.#current.settings, error: problem.toInfo() }, 'api');
       throw problem;
     }
-    this.#layers = layers;
-    this.#current = resolved;
+    this.#adopt(layers, resolved);
     // Before somebody waits for it. What fails now fails again then, and is told.
     if (resolved.settings.tokenSrc) this.#options.loadTokenSource().catch(() => undefined);
     const before = JSON.stringify(this.#options.read());
     if (JSON.stringify(resolved.settings) !== before) this.#options.write(resolved.settings, 'api');
+  }
+
+  #adopt(layers: ConfigLayers, resolved: ResolvedSettings): void {
+    this.#layers = layers;
+    this.#current = resolved;
   }
 
   /** @throws VoipError what is wrong with the configuration, when there is none to work with. */

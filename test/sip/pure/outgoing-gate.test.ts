@@ -26,7 +26,7 @@ describe('the gate for what goes out', () => {
   });
 
   const foreign: [what: string, text: string][] = [
-    ['a header that is not ours', message(['Refer-To: <sip:evil>'])],
+    ['a header that is not ours', message(['Alert-Info: <http://evil>'])],
     ['a second From', message(['From: <sip:evil@x>;tag=2'])],
     ['a second CSeq', message(['CSeq: 2 BYE'])],
     ['a bare line feed', message(['X-A: a\nRoute: <sip:evil>'])],

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Said } from '../announcement.js';
 import type { DialerModel } from '../dialer-model.js';
 import { callView } from './call-view.js';
@@ -31,7 +32,11 @@ export function dialerView(
     ${
       calls.length || result
         ? html`<div part="calls">
-            ${calls.map((call) => callView(call, model, actions))}
+            ${repeat(
+              calls,
+              ({ id }) => id,
+              (call) => callView(call, model, actions),
+            )}
             ${result ? resultView(result, model, actions) : nothing}
           </div>`
         : nothing

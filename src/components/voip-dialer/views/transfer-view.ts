@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CallSnapshot } from '../../../core/state.js';
+import type { CallId, CallSnapshot } from '../../../core/state.js';
 import { resultKey } from '../../i18n/call-results.js';
 import type { DialerModel } from '../dialer-model.js';
 import type { DialerActions } from './dialer-actions.js';
@@ -48,37 +48,39 @@ export function transferStatus(
   if (!transfer || transfer.state === 'completed') return nothing;
   const { kind, state, target, error, consultId } = transfer;
   const consultation = calls.find((call) => call.id === consultId);
+  const asks = kind === 'attended' && consultation;
   if (state === 'failed') {
     const what = t('transferFailed', { target });
     // That it did not work is said already.
     const why = error && error.code !== 'call/transfer-failed' ? t(resultKey(error.code)) : '';
-    return html`<p part="transfer-status transfer-failed">${why ? `${what}: ${why}` : what}</p>`;
+    return html`<p part="transfer-status transfer-failed">${why ? `${what}: ${why}` : what}</p>
+      ${asks ? attendedActions(id, consultation, t, actions) : nothing}`;
   }
-  const asks = kind === 'attended' && consultation;
   return html`<p part="transfer-status">
       ${t(state === 'ringing' ? 'transferRinging' : asks ? 'asking' : 'transferring', { target })}
     </p>
-    ${
-      kind === 'attended'
-        ? html`<div part="actions">
-            <button
-              type="button"
-              part="action action-accent"
-              aria-disabled=${consultation?.state === 'connected' ? 'false' : 'true'}
-              @click=${
-                consultation?.state === 'connected' ? () => actions.completeTransfer(id) : nothing
-              }
-            >
-              <span>${t('completeTransfer')}</span>
-            </button>
-            <button
-              type="button"
-              part="action action-quiet"
-              @click=${() => actions.cancelTransfer(id)}
-            >
-              <span>${t('cancelTransfer')}</span>
-            </button>
-          </div>`
-        : nothing
-    }`;
+    ${kind === 'attended' ? attendedActions(id, consultation, t, actions) : nothing}`;
+}
+
+/** On with it, as soon as who was asked has answered, or back. */
+function attendedActions(
+  id: CallId,
+  consultation: CallSnapshot | undefined,
+  t: DialerModel['t'],
+  actions: DialerActions,
+): TemplateResult {
+  const answered = consultation?.state === 'connected';
+  return html`<div part="actions">
+    <button
+      type="button"
+      part="action action-accent"
+      aria-disabled=${answered ? 'false' : 'true'}
+      @click=${answered ? () => actions.completeTransfer(id) : nothing}
+    >
+      <span>${t('completeTransfer')}</span>
+    </button>
+    <button type="button" part="action action-quiet" @click=${() => actions.cancelTransfer(id)}>
+      <span>${t('cancelTransfer')}</span>
+    </button>
+  </div>`;
 }

@@ -114,7 +114,8 @@ export class Referrals {
           onAccept: () => {
             keepSequence(dialog, request);
             onProgress(202);
-            wait(patienceMs);
+            // A NOTIFY may overtake it, and has said how long to wait (RFC 6665 §4.1.2.4).
+            if (timer === undefined && this.#latest?.heard) wait(patienceMs);
           },
           onRedirect: answered,
           onReject: answered,
