@@ -31,7 +31,8 @@ export const surfaceStyles = css`
   bdi {
     font-variant-numeric: tabular-nums;
   }
-  [part='status'] {
+  [part='status'],
+  [part='said'] {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;

@@ -1,11 +1,10 @@
 import { VoipError } from '../../core/errors.js';
-import type { PhoneEvent } from '../../core/events.js';
 import { createId } from '../../core/ids.js';
 import type { Intent } from '../../core/intents.js';
-import type { Phone } from '../../core/phone.js';
 import { callOf, callsOf, isLive, liveCalls } from '../../core/selectors.js';
 import type { CallSnapshot } from '../../core/state.js';
 import { claimCall } from '../shared/call-claims.js';
+import { ErrorHearing } from '../shared/error-hearing.js';
 import { refuseValue } from '../shared/refuse-value.js';
 import { report } from '../shared/report.js';
 import { parseAttributes } from './context-attributes.js';
@@ -19,9 +18,12 @@ export class Visit {
   readonly #host: VoipButton;
   #ui = initialUi;
   #permission: PermissionStatus | undefined;
-  /** Whose `voip-error` is heard. */
-  #phone: Phone | undefined;
-  #hearing = new AbortController();
+  /** That a microphone went away in a call stands in no snapshot. */
+  readonly #hearing = new ErrorHearing(({ detail }) => {
+    const micLostFrom = this.#host.phone.state.devices.effective;
+    const lost = detail.error.code === 'device/lost' && this.#calling;
+    if (lost) this.#set({ ...this.#ui, micLostFrom });
+  });
   /** The call that was on display last. */
   #shown: string | null = null;
   /** The last call that was begun elsewhere and taken on here. */
@@ -105,7 +107,7 @@ export class Visit {
   follow(): void {
     const { phone } = this.#host;
     const { step, callId, micLostFrom } = this.#ui;
-    this.#listen(phone);
+    this.#hearing.follow(phone);
     const works = micLostFrom && micLostFrom !== phone.state.devices.effective;
     if (works) this.#set({ ...this.#ui, micLostFrom: null });
     const ended = callOf(phone.state, callId)?.end;
@@ -132,23 +134,8 @@ export class Visit {
 
   /** Hears nothing more; until `follow()`. */
   leave(): void {
-    this.#listen(undefined);
+    this.#hearing.follow(undefined);
   }
-
-  #listen(phone: Phone | undefined): void {
-    if (phone === this.#phone) return;
-    this.#phone = phone;
-    this.#hearing.abort();
-    this.#hearing = new AbortController();
-    phone?.addEventListener('voip-error', this.#onError, { signal: this.#hearing.signal });
-  }
-
-  /** That a microphone went away in a call stands in no snapshot. */
-  readonly #onError = ({ detail }: PhoneEvent<'voip-error'>): void => {
-    const micLostFrom = this.#host.phone.state.devices.effective;
-    const lost = detail.error.code === 'device/lost' && this.#calling;
-    if (lost) this.#set({ ...this.#ui, micLostFrom });
-  };
 
   /** A call of ours is under way, or about to be. */
   get #calling(): boolean {

@@ -1,12 +1,11 @@
 import { updateWhenLocaleChanges } from '@lit/localize';
 import type { ReactiveController, TemplateResult } from 'lit';
 import { VoipError } from '../../core/errors.js';
-import type { PhoneEvent } from '../../core/events.js';
-import type { Phone } from '../../core/phone.js';
 import { liveCalls } from '../../core/selectors.js';
 import type { CallSnapshot } from '../../core/state.js';
 import { speak } from '../i18n/localization.js';
 import { claimCall } from '../shared/call-claims.js';
+import { ErrorHearing } from '../shared/error-hearing.js';
 import { controlStyles } from '../shared/controls.styles.js';
 import { refuseValue } from '../shared/refuse-value.js';
 import { report } from '../shared/report.js';
@@ -41,9 +40,10 @@ export class Dialer implements ReactiveController {
   #formatter: Formatter | undefined;
   #hadFocus = false;
   #tick: ReturnType<typeof setTimeout> | undefined;
-  /** Whose `voip-error` is heard. */
-  #phone: Phone | undefined;
-  #hearing = new AbortController();
+  /** That a microphone went away in a call stands in no snapshot. */
+  readonly #hearing = new ErrorHearing(({ detail }) => {
+    if (detail.error.category === 'device') this.#control.show(detail.error);
+  });
 
   constructor(host: VoipDialer) {
     this.#host = host;
@@ -81,7 +81,7 @@ export class Dialer implements ReactiveController {
 
   hostUpdate(): void {
     const { phone } = this.#host;
-    this.#listen(phone);
+    this.#hearing.follow(phone);
     const before = this.#model;
     this.#followCountry();
     this.#followRecents();
@@ -101,7 +101,7 @@ export class Dialer implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#listen(undefined);
+    this.#hearing.follow(undefined);
     clearTimeout(this.#tick);
   }
 
@@ -167,19 +167,6 @@ export class Dialer implements ReactiveController {
     // What was sent just now is not offered any more.
     this.#model = this.#modelNow();
   }
-
-  #listen(phone: Phone | undefined): void {
-    if (phone === this.#phone) return;
-    this.#phone = phone;
-    this.#hearing.abort();
-    this.#hearing = new AbortController();
-    phone?.addEventListener('voip-error', this.#onError, { signal: this.#hearing.signal });
-  }
-
-  /** That a microphone went away in a call stands in no snapshot. */
-  readonly #onError = ({ detail }: PhoneEvent<'voip-error'>): void => {
-    if (detail.error.category === 'device') this.#control.show(detail.error);
-  };
 
   readonly #onKey = (event: KeyboardEvent): void => onKey(event, this.#model, this.#actions);
 

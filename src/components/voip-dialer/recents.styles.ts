@@ -42,14 +42,6 @@ export const recentsStyles = css`
     line-height: 22px;
     text-align: center;
   }
-  [part='said'] {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   [part='recents'] {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -1,5 +1,5 @@
 import type { Phone } from '../../core/phone.js';
-import type { HistoryEntry, RecentsState } from '../../core/history.js';
+import type { HistoryEntry, HistoryQuery, RecentsState } from '../../core/history.js';
 
 /** What is shown of the calls that are over. */
 export interface RecentsList {
@@ -9,6 +9,12 @@ export interface RecentsList {
   /** There are older ones. */
   readonly more: boolean;
 }
+
+/** What the list asks the log for, but for the page. */
+export const queryOf = ({ query, only }: RecentsList): HistoryQuery => ({
+  ...(query ? { query } : {}),
+  ...(only === 'missed' ? { only } : {}),
+});
 
 const pageSize = 100;
 /** A search reads the whole log: it waits until the typing pauses, ms. */
@@ -62,14 +68,9 @@ export class Recents {
 
   #read(phone: Phone, cursor?: string): void {
     const question = (this.#question += 1);
-    const { query, only, entries } = this.#list;
-    const asked = {
-      limit: pageSize,
-      ...(query ? { query } : {}),
-      ...(only === 'missed' ? { only } : {}),
-      ...(cursor ? { cursor } : {}),
-    };
-    phone.history(asked).then((page) => {
+    const { entries } = this.#list;
+    const asked = { ...queryOf(this.#list), limit: pageSize };
+    phone.history(cursor ? { ...asked, cursor } : asked).then((page) => {
       if (question !== this.#question) return;
       this.#cursor = page.cursor;
       const before = cursor ? entries : [];

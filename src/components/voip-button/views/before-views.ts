@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { callPath } from '../../shared/icon.js';
 import { infoPath, micPath } from '../../shared/icons.js';
 import { safeUrl } from '../ways.js';
-import { action } from './action.js';
+import { action } from '../../shared/action.js';
 import type { Actions, Card, ViewModel } from './view.js';
 
 /** The panel opened without a press that means "call". */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { callPath } from '../../shared/icon.js';
-import { clock } from '../../shared/format.js';
+import { timer } from '../../shared/timer.js';
 import {
   endPath,
   micOffPath,
@@ -8,7 +8,7 @@ import {
   reconnectPath,
   volumeOffPath,
 } from '../../shared/icons.js';
-import { action } from './action.js';
+import { action } from '../../shared/action.js';
 import { controls } from './controls.js';
 import type { Actions, Card, ViewModel } from './view.js';
 
@@ -18,7 +18,7 @@ export const inCallView = (model: ViewModel, actions: Actions): Card => {
     icon: call?.muted || micLost ? micOffPath : callPath,
     tone: micLost ? 'danger' : call?.muted ? 'quiet' : 'good',
     title: t(micLost ? 'micLost' : 'inCall'),
-    subtitle: timer(model),
+    subtitle: timer(model.seconds),
     ...(micLost || soundElsewhere ? { text: t(micLost ? 'micLostNext' : 'soundElsewhere') } : {}),
     body: html`${
       soundElsewhere || soundBlocked
@@ -38,7 +38,7 @@ export const heldView = (model: ViewModel, actions: Actions): Card => ({
   icon: pausePath,
   tone: 'quiet',
   title: model.t('held'),
-  subtitle: timer(model),
+  subtitle: timer(model.seconds),
   text: model.t('heldText'),
   body: controls(model, actions),
   actions: end(model, actions),
@@ -50,13 +50,9 @@ export const reconnectingView = (model: ViewModel, actions: Actions): Card => ({
   title: model.t('reconnecting'),
   short: model.t('reconnectingShort'),
   pending: true,
-  subtitle: timer(model),
+  subtitle: timer(model.seconds),
   actions: end(model, actions),
 });
-
-/** `role=timer` is silent to screen readers, unlike a live region that changes every second. */
-const timer = ({ seconds }: ViewModel): TemplateResult =>
-  html`<span role="timer" part="timer"><bdi dir="ltr">${clock(seconds)}</bdi></span>`;
 
 const end = ({ t }: ViewModel, { hangup }: Actions): TemplateResult =>
   action({ label: t('end'), tone: 'danger', path: endPath, first: true, press: hangup });

@@ -1,7 +1,7 @@
 import { callPath } from '../../shared/icon.js';
 import { endPath, micPath, queuePath } from '../../shared/icons.js';
 import { spokenDuration } from '../../shared/format.js';
-import { action } from './action.js';
+import { action } from '../../shared/action.js';
 import { controls } from './controls.js';
 import type { Actions, Card, ViewModel } from './view.js';
 

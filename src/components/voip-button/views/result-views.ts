@@ -3,7 +3,7 @@ import { clock } from '../../shared/format.js';
 import { callPath } from '../../shared/icon.js';
 import { alertPath, checkPath, lockPath, micOffPath } from '../../shared/icons.js';
 import type { ProblemKey } from '../../i18n/problem-words.js';
-import { action } from './action.js';
+import { action } from '../../shared/action.js';
 import type { Actions, Card, ViewModel } from './view.js';
 
 export const endedView = (

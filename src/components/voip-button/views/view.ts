@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { CallSnapshot } from '../../../core/state.js';
 import type { Text } from '../../i18n/text.js';
+import type { Tone } from '../../shared/action.js';
 import type { Problem } from '../../i18n/problem-words.js';
 import type { Browser } from '../environment.js';
 import type { VisitorState } from '../visitor-state.js';
@@ -56,8 +57,6 @@ export interface Actions {
   takeOver(): void;
   tookAnotherWay(kind: Way['kind']): void;
 }
-
-export type Tone = 'accent' | 'quiet' | 'danger' | 'good';
 
 /** The parts of the card that every state fills. */
 export interface Card {

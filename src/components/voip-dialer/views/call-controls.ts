@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CallSnapshot } from '../../../core/state.js';
+import { action } from '../../shared/action.js';
 import { icon } from '../../shared/icon.js';
 import { micOffPath, micPath, pausePath, volumeOffPath, volumePath } from '../../shared/icons.js';
 import { swapPath, transferPath } from '../icons.js';
@@ -69,14 +70,13 @@ export function waitingControls(
 ): TemplateResult | typeof nothing {
   if (call.hold.local !== 'on') return nothing;
   const talking = active?.state === 'connected' && active.hold.local === 'off';
-  return html`<button
-    type="button"
-    part="action action-quiet"
-    aria-disabled=${call.can.hold === true ? 'false' : 'true'}
-    @click=${call.can.hold === true ? () => toggleHold(call) : nothing}
-  >
-    ${icon(swapPath)}<span>${t(talking ? 'swap' : 'resume')}</span>
-  </button>`;
+  return action({
+    label: t(talking ? 'swap' : 'resume'),
+    tone: 'quiet',
+    path: swapPath,
+    disabled: call.can.hold !== true,
+    press: () => toggleHold(call),
+  });
 }
 
 /** Not `disabled`: that would take the focus away from Hold while the other side is being asked. */

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CallSnapshot } from '../../../core/state.js';
-import { clock, secondsSince } from '../../shared/format.js';
-import { icon } from '../../shared/icon.js';
+import { secondsSince } from '../../shared/format.js';
+import { timer } from '../../shared/timer.js';
+import { action } from '../../shared/action.js';
 import { endPath } from '../../shared/icons.js';
 import { nameOf, type DialerModel } from '../dialer-model.js';
 import { callControls, waitingControls } from './call-controls.js';
@@ -45,14 +46,13 @@ const endButton = (
   { t }: DialerModel,
   { end }: DialerActions,
 ): TemplateResult =>
-  html`<button
-    type="button"
-    part="action action-danger"
-    aria-disabled=${state === 'ending' ? 'true' : 'false'}
-    @click=${state === 'ending' ? nothing : () => end(id)}
-  >
-    ${icon(endPath)}<span>${t('end')}</span>
-  </button>`;
+  action({
+    label: t('end'),
+    tone: 'danger',
+    path: endPath,
+    disabled: state === 'ending',
+    press: () => end(id),
+  });
 
 /** Name, number where it says more, and how it stands. */
 export function whoView(call: CallSnapshot, model: DialerModel): TemplateResult {
@@ -85,7 +85,7 @@ function statusOf(call: CallSnapshot, model: DialerModel): unknown {
       return t('ending');
     case 'connected':
     case 'ended':
-      return html`${holdText(call, model)} ${timer(call, model)}`;
+      return html`${holdText(call, model)} ${timer(secondsSince(call.answeredAt, model.now))}`;
   }
 }
 
@@ -93,9 +93,3 @@ function holdText({ hold }: CallSnapshot, { t }: DialerModel): string {
   if (hold.remote) return t('heldByOther');
   return t(hold.local === 'on' ? 'held' : 'connected');
 }
-
-/** `role=timer` is silent to screen readers, unlike a live region that changes every second. */
-const timer = ({ answeredAt }: CallSnapshot, { now }: DialerModel): TemplateResult =>
-  html`<span role="timer" part="timer"
-    ><bdi dir="ltr">${clock(secondsSince(answeredAt, now))}</bdi></span
-  >`;

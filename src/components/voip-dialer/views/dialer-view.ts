@@ -56,30 +56,18 @@ function mainView(model: DialerModel, actions: DialerActions): TemplateResult {
   }`;
 }
 
-const viewsView = ({ t, view, missed }: DialerModel, { show }: DialerActions): TemplateResult =>
-  html`<div part="views">
-    <button
-      type="button"
-      part="view"
-      aria-pressed=${view === 'number'}
-      @click=${() => show('number')}
-    >
-      ${t('keypad')}
-    </button>
-    <button
-      type="button"
-      part="view"
-      aria-pressed=${view === 'recents'}
-      @click=${() => show('recents')}
-    >
-      ${t('recents')}
-      ${
-        missed
-          ? html`<span part="missed-count"
-              ><span aria-hidden="true">${missed}</span
-              ><span part="said">${t('missedCount', { n: missed })}</span></span
-            >`
-          : nothing
-      }
-    </button>
+function viewsView({ t, view, missed }: DialerModel, { show }: DialerActions): TemplateResult {
+  const choose = (one: DialerModel['view'], label: unknown): TemplateResult =>
+    html`<button type="button" part="view" aria-pressed=${view === one} @click=${() => show(one)}>
+      ${label}
+    </button>`;
+  const count = missed
+    ? html`<span part="missed-count"
+        ><span aria-hidden="true">${missed}</span
+        ><span part="said">${t('missedCount', { n: missed })}</span></span
+      >`
+    : nothing;
+  return html`<div part="views">
+    ${choose('number', t('keypad'))} ${choose('recents', html`${t('recents')} ${count}`)}
   </div>`;
+}

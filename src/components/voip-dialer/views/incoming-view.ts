@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CallSnapshot } from '../../../core/state.js';
-import { callPath, icon } from '../../shared/icon.js';
+import { action } from '../../shared/action.js';
+import { callPath } from '../../shared/icon.js';
 import { endPath } from '../../shared/icons.js';
 import { swapPath } from '../icons.js';
 import type { DialerModel } from '../dialer-model.js';
@@ -14,22 +15,27 @@ export function incomingActions(
 ): TemplateResult {
   const inCall = calls.some((call) => call.id !== id && call.answeredAt);
   return html`<div part="actions answer-actions">
-    <button type="button" part="action action-good" @click=${() => actions.answer(id)}>
-      ${icon(callPath)}<span>${t(inCall ? 'holdAndAnswer' : 'answer')}</span>
-    </button>
+    ${action({
+      label: t(inCall ? 'holdAndAnswer' : 'answer'),
+      tone: 'good',
+      path: callPath,
+      press: () => actions.answer(id),
+    })}
     ${
       inCall
-        ? html`<button
-            type="button"
-            part="action action-quiet"
-            @click=${() => actions.endAndAnswer(id)}
-          >
-            ${icon(swapPath)}<span>${t('endAndAnswer')}</span>
-          </button>`
+        ? action({
+            label: t('endAndAnswer'),
+            tone: 'quiet',
+            path: swapPath,
+            press: () => actions.endAndAnswer(id),
+          })
         : nothing
     }
-    <button type="button" part="action action-danger" @click=${() => actions.decline(id)}>
-      ${icon(endPath)}<span>${t('decline')}</span>
-    </button>
+    ${action({
+      label: t('decline'),
+      tone: 'danger',
+      path: endPath,
+      press: () => actions.decline(id),
+    })}
   </div>`;
 }

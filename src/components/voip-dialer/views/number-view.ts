@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../../shared/icon.js';
+import { action } from '../../shared/action.js';
+import { callPath, icon } from '../../shared/icon.js';
 import { keypadPath } from '../../shared/icons.js';
 import { addPath, backPath, deletePath } from '../icons.js';
-import { callPath } from '../../shared/icon.js';
 import { keypad } from '../../shared/keypad.js';
 import type { DialerModel } from '../dialer-model.js';
 import { longPress } from '../long-press.js';
@@ -56,9 +56,7 @@ export function numberView(model: DialerModel, actions: DialerActions): Template
     <div part="actions">
       ${
         field === 'number'
-          ? html`<button type="button" part="action action-accent" @click=${actions.dial}>
-              ${icon(callPath)}<span>${t('call')}</span>
-            </button>`
+          ? action({ label: t('call'), tone: 'accent', path: callPath, press: actions.dial })
           : nothing
       }
       ${takesTones ? fieldSwitch(model, actions) : nothing}
@@ -154,11 +152,9 @@ const choices = (
     : nothing;
 
 const fieldSwitch = ({ t, field }: DialerModel, { useFieldFor }: DialerActions): TemplateResult =>
-  html`<button
-    type="button"
-    part="action action-quiet"
-    @click=${() => useFieldFor(field === 'tones' ? 'number' : 'call')}
-  >
-    ${icon(field === 'tones' ? addPath : backPath)}
-    <span>${t(field === 'tones' ? 'newCall' : 'backToCall')}</span>
-  </button>`;
+  action({
+    label: t(field === 'tones' ? 'newCall' : 'backToCall'),
+    tone: 'quiet',
+    path: field === 'tones' ? addPath : backPath,
+    press: () => useFieldFor(field === 'tones' ? 'number' : 'call'),
+  });

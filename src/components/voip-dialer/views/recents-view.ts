@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HistoryEntry } from '../../../core/history.js';
 import { resultKey } from '../../i18n/call-results.js';
+import { action } from '../../shared/action.js';
 import { clock } from '../../shared/format.js';
 import { icon } from '../../shared/icon.js';
 import { closePath } from '../../shared/icons.js';
@@ -42,18 +43,10 @@ export function recentsView(model: DialerModel, actions: DialerActions): Templat
         : html`<p part="hint">${t(query || only === 'missed' ? 'noneFound' : 'noRecents')}</p>`
     }
     <div part="actions">
-      ${
-        more
-          ? html`<button type="button" part="action action-quiet" @click=${actions.moreRecents}>
-              <span>${t('showMore')}</span>
-            </button>`
-          : nothing
-      }
+      ${more ? action({ label: t('showMore'), tone: 'quiet', press: actions.moreRecents }) : nothing}
       ${
         entries.length
-          ? html`<button type="button" part="action action-quiet" @click=${actions.exportRecents}>
-              <span>${t('exportCsv')}</span>
-            </button>`
+          ? action({ label: t('exportCsv'), tone: 'quiet', press: actions.exportRecents })
           : nothing
       }
     </div>

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CallId, CallSnapshot } from '../../../core/state.js';
+import { action } from '../../shared/action.js';
 import { resultKey } from '../../i18n/call-results.js';
 import type { DialerModel } from '../dialer-model.js';
 import type { DialerActions } from './dialer-actions.js';
@@ -32,9 +33,7 @@ export function transferForm(model: DialerModel, actions: DialerActions): Templa
       <button type="submit" part="action action-accent">
         <span>${t('transferNow')}</span>
       </button>
-      <button type="button" part="action action-quiet" @click=${() => actions.transfer('attended')}>
-        <span>${t('askFirst')}</span>
-      </button>
+      ${action({ label: t('askFirst'), tone: 'quiet', press: () => actions.transfer('attended') })}
     </div>
   </form>`;
 }
@@ -69,18 +68,17 @@ function attendedActions(
   t: DialerModel['t'],
   actions: DialerActions,
 ): TemplateResult {
-  const answered = consultation?.state === 'connected';
   return html`<div part="actions">
-    <button
-      type="button"
-      part="action action-accent"
-      aria-disabled=${answered ? 'false' : 'true'}
-      @click=${answered ? () => actions.completeTransfer(id) : nothing}
-    >
-      <span>${t('completeTransfer')}</span>
-    </button>
-    <button type="button" part="action action-quiet" @click=${() => actions.cancelTransfer(id)}>
-      <span>${t('cancelTransfer')}</span>
-    </button>
+    ${action({
+      label: t('completeTransfer'),
+      tone: 'accent',
+      disabled: consultation?.state !== 'connected',
+      press: () => actions.completeTransfer(id),
+    })}
+    ${action({
+      label: t('cancelTransfer'),
+      tone: 'quiet',
+      press: () => actions.cancelTransfer(id),
+    })}
   </div>`;
 }

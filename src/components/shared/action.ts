@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from '../../shared/icon.js';
-import type { Tone } from './view.js';
+import { icon } from './icon.js';
+
+export type Tone = 'accent' | 'quiet' | 'danger' | 'good';
 
 export interface ActionOptions {
   readonly label: string;
@@ -13,7 +14,7 @@ export interface ActionOptions {
   press(): void;
 }
 
-/** One of the large buttons at the end of the card. */
+/** One of the large buttons of a card. */
 export const action = (options: ActionOptions): TemplateResult =>
   html`<button
     type="button"
