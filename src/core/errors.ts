@@ -117,3 +117,7 @@ export class VoipError extends Error implements ErrorInfo {
     return { ...(this as ErrorInfo) };
   }
 }
+
+/** What was thrown as an error with a code; one that has none of its own gets this. */
+export const codedError = (cause: unknown, code: VoipErrorCode = 'call/failed'): VoipError =>
+  cause instanceof VoipError ? cause : new VoipError(code, { cause });

@@ -2,7 +2,7 @@ import { announceOn, type AnnounceOptions } from './announcer.js';
 import { hasCallMark } from './call-mark.js';
 import { checkTypes, type ConfigLayers, type PhoneConfig } from './config.js';
 import type { Engine } from './engine/engine.js';
-import { VoipError } from './errors.js';
+import { codedError, VoipError } from './errors.js';
 import type { DetailOf, PhoneEventMap, PhoneEventName } from './events.js';
 import { beginGesture, hasActivation } from './gesture.js';
 import type { HistoryEdit, HistoryPage, HistoryQuery } from './history.js';
@@ -242,7 +242,7 @@ export class Phone extends EventTarget {
       // The next intent tries again: the network may be back.
       this.#engine = undefined;
       this.#setCore('failed', 'system');
-      throw cause instanceof VoipError ? cause : new VoipError('network/load-failed', { cause });
+      throw codedError(cause, 'network/load-failed');
     }
   }
 }

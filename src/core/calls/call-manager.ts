@@ -1,4 +1,4 @@
-import { VoipError } from '../errors.js';
+import { codedError, VoipError } from '../errors.js';
 import type { Intent } from '../intents.js';
 import type { CallHandlers, IncomingCall } from '../signaling/signaling.js';
 import type { CallContext, CallId, CallSnapshot, Origin } from '../state.js';
@@ -71,7 +71,7 @@ export class CallManager {
       if (session.over) throw new VoipError('call/cancelled');
       await session.started(line.signaling.invite(invite));
     } catch (cause) {
-      const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
+      const error = codedError(cause);
       if (this.#sessions.get(id) === session) session.failed(error);
       // Given up while the line was still being prepared: it is up for nobody.
       if (!this.live) this.#options.onIdle();
@@ -147,7 +147,7 @@ export class CallManager {
       const rings = (offered: RingingCall): void => void this.#incoming.set(id, offered);
       await revive(record, session, (wanted) => prepareLine(request, wanted), rings);
     } catch (cause) {
-      const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
+      const error = codedError(cause);
       // Ended meanwhile: the next call may have taken its place in the state.
       if (this.#sessions.get(id) === session) session.failed(error);
       if (!this.live) this.#options.onIdle();

@@ -1,4 +1,4 @@
-import { VoipError, type ErrorInfo } from '../errors.js';
+import { codedError, type ErrorInfo, VoipError } from '../errors.js';
 import type { Intent } from '../intents.js';
 import type { Dialog } from '../signaling/signaling.js';
 import type { AuthMethod, CallContext, CallEnd, CallId, CallTransfer, Origin } from '../state.js';
@@ -100,7 +100,7 @@ export class Transfers {
       await started;
     } catch (cause) {
       // What began has said by its end that it failed, or was called off.
-      if (!transfer.consult) this.#parted(transfer, { error: coded(cause).toInfo() });
+      if (!transfer.consult) this.#parted(transfer, { error: codedError(cause).toInfo() });
       throw cause;
     }
   }
@@ -150,7 +150,7 @@ export class Transfers {
     } catch (cause) {
       // The other side may end the call instead of saying that it worked (`judge`).
       if (!isDone(transfer)) {
-        this.#refused(transfer, coded(cause));
+        this.#refused(transfer, codedError(cause));
         throw cause;
       }
     }
@@ -229,6 +229,3 @@ function isTransferred(
 function checkConnected({ snapshot: { state } }: CallSession): void {
   if (state !== 'connected') throw new VoipError('call/invalid-state', { detail: { state } });
 }
-
-const coded = (cause: unknown): VoipError =>
-  cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });

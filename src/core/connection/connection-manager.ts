@@ -1,4 +1,4 @@
-import { VoipError } from '../errors.js';
+import { codedError, VoipError } from '../errors.js';
 import type { Logger } from '../logger.js';
 import type { Signaling } from '../signaling/signaling.js';
 import type { ConnectionState } from '../state.js';
@@ -130,8 +130,7 @@ export class ConnectionManager {
         if (returned) this.#options.onReconnected();
         return;
       } catch (cause) {
-        failure =
-          cause instanceof VoipError ? cause : new VoipError('network/unreachable', { cause });
+        failure = codedError(cause, 'network/unreachable');
       }
     }
     if (!signaling || this.#signaling !== signaling) throw new VoipError('call/cancelled');

@@ -1,4 +1,4 @@
-import { VoipError } from '../errors.js';
+import { codedError, VoipError } from '../errors.js';
 import type { Logger } from '../logger.js';
 import type { Registration, Signaling } from '../signaling/signaling.js';
 import type { RegistrationState } from '../state.js';
@@ -34,8 +34,7 @@ export class RegistrationManager {
       const registration = await signaling.register();
       if (this.#signaling === signaling) this.registered(registration);
     } catch (cause) {
-      const error =
-        cause instanceof VoipError ? cause : new VoipError('network/timeout', { cause });
+      const error = codedError(cause, 'network/timeout');
       if (this.#signaling === signaling) this.lost(error);
       throw error;
     }

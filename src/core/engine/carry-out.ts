@@ -1,4 +1,4 @@
-import { VoipError } from '../errors.js';
+import { codedError } from '../errors.js';
 import type { Forwarded, TabBus } from '../tabs/tab-bus.js';
 
 /** Does what another tab wants, and tells it that it is being done and how it went. */
@@ -16,7 +16,7 @@ export async function carryOut(
       bus.post({ type: 'done', id, wrongArgument: cause.message });
       return;
     }
-    const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
+    const error = codedError(cause);
     bus.post({ type: 'done', id, error: error.toInfo() });
   }
 }

@@ -1,6 +1,6 @@
 import type { ConnectionManager } from '../connection/connection-manager.js';
 import type { RegistrationManager } from '../connection/registration-manager.js';
-import { VoipError } from '../errors.js';
+import { codedError } from '../errors.js';
 
 export interface LineToProve {
   readonly connection: ConnectionManager;
@@ -13,7 +13,7 @@ export async function proveLine({ connection, registration }: LineToProve): Prom
   try {
     await registration.prove();
   } catch (cause) {
-    const error = cause instanceof VoipError ? cause : new VoipError('network/timeout', { cause });
+    const error = codedError(cause, 'network/timeout');
     if (error.category === 'network') await connection.replace(error);
     else registration.lost(error);
   }

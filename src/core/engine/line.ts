@@ -5,7 +5,7 @@ import type { AccountSignaling } from '../connection/account-signaling.js';
 import type { ConnectionManager } from '../connection/connection-manager.js';
 import { retryDelayMs } from '../connection/reconnect-policy.js';
 import type { RegistrationManager } from '../connection/registration-manager.js';
-import { VoipError } from '../errors.js';
+import { codedError, VoipError } from '../errors.js';
 import type { ResolvedSettings } from '../settings/settings-schema.js';
 import type { SettingsManager } from '../settings/settings-manager.js';
 import type { Signaling } from '../signaling/signaling.js';
@@ -291,7 +291,7 @@ export class Line {
   }
 
   #told(cause: unknown): VoipError {
-    const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
+    const error = codedError(cause);
     this.#parts.tellError(error);
     return error;
   }

@@ -1,4 +1,4 @@
-import { VoipError } from '../errors.js';
+import { codedError, VoipError } from '../errors.js';
 import type {
   HistoryEdit,
   HistoryEntry,
@@ -154,8 +154,7 @@ export class CallLog {
   /** Nobody waits for it: what fails is told. */
   #told(done: Promise<void>): void {
     done.catch((cause: unknown) => {
-      const known = cause instanceof VoipError;
-      this.#options.tellError(known ? cause : new VoipError('storage/unavailable', { cause }));
+      this.#options.tellError(codedError(cause, 'storage/unavailable'));
     });
   }
 }

@@ -1,4 +1,4 @@
-import { VoipError } from '../errors.js';
+import { codedError, type VoipError } from '../errors.js';
 import { IdbStorage } from './idb-storage.js';
 import { MemoryStorage } from './memory-storage.js';
 import type { Storage } from './storage.js';
@@ -66,8 +66,7 @@ class FallbackStorage implements Storage {
   }
 
   #failed(cause: unknown): void {
-    const error =
-      cause instanceof VoipError ? cause : new VoipError('storage/unavailable', { cause });
+    const error = codedError(cause, 'storage/unavailable');
     // A full disk can still be read; anything else would only fail again, and perhaps slowly.
     if (error.detail.reason !== 'QuotaExceededError') this.#persistent = undefined;
     if (this.#told) return;

@@ -1,4 +1,4 @@
-import { VoipError } from '../../errors.js';
+import { codedError, VoipError } from '../../errors.js';
 import type { InviteRequest, OutgoingCall, SignaledEnd } from '../signaling.js';
 import type { FakeCall } from './fake-call.js';
 import { PhoneLeg, target, type LegLine } from './phone-leg.js';
@@ -47,7 +47,7 @@ export class OutgoingLeg extends PhoneLeg implements OutgoingCall {
       if (request.direction) this.direction = request.direction;
       this.far = line.dial(this, request, audio);
     } catch (cause) {
-      const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
+      const error = codedError(cause);
       this.finish({ by: 'system', outcome: outcomeOf(error), error });
       throw error;
     }

@@ -1,5 +1,5 @@
 import type { Invitation } from 'sip.js';
-import { VoipError } from '../../errors.js';
+import { codedError, type VoipError } from '../../errors.js';
 import type { Negotiation } from './negotiation.js';
 import { mayReceive } from './sdp.js';
 import type { SipMedia } from './sip-media.js';
@@ -33,5 +33,5 @@ export function refuseContinuation(
 ): VoipError {
   media.close();
   invitation.reject({ statusCode: 488 }).catch(() => undefined);
-  return cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
+  return codedError(cause);
 }

@@ -1,5 +1,5 @@
 import type { Invitation } from 'sip.js';
-import { VoipError } from '../../errors.js';
+import { codedError, VoipError } from '../../errors.js';
 import type {
   CallHandlers,
   IncomingCall as IncomingCallPort,
@@ -68,7 +68,7 @@ export class IncomingCall extends SipCall implements IncomingCallPort {
     } catch (cause) {
       this.media?.close();
       if (this.stage === 'answering') this.stage = 'ringing';
-      throw cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
+      throw codedError(cause);
     }
     await this.#accept();
   }
@@ -137,7 +137,7 @@ export class IncomingCall extends SipCall implements IncomingCallPort {
       await whileAlive(this.#invitation.accept(), this.over);
       await whileAlive(acknowledged, this.over);
     } catch (cause) {
-      throw cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
+      throw codedError(cause);
     }
     this.stage = 'connected';
     this.tellDialog();

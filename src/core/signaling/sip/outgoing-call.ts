@@ -1,5 +1,5 @@
 import { Inviter, UserAgent, type Core } from 'sip.js';
-import { VoipError } from '../../errors.js';
+import { codedError, VoipError } from '../../errors.js';
 import type {
   DialogId,
   InviteRequest,
@@ -107,7 +107,7 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
       });
       await this.#send(inviter);
     } catch (cause) {
-      const error = cause instanceof VoipError ? cause : new VoipError('call/failed', { cause });
+      const error = codedError(cause);
       this.finish(failedWith(error));
       throw error;
     }
