@@ -1,6 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, afterEach, describe, it } from 'node:test';
+import { after, before, beforeEach, afterEach, describe, it } from './support/bounded.mjs';
 import { launch } from './support/browsers.mjs';
 import { labEnvironment } from './support/environment.mjs';
 import { ceilingMs, heard, openPhone, probeScript } from './support/phone-page.mjs';

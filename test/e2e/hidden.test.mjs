@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it } from './support/bounded.mjs';
 import { connectAmi } from '../../lab/ami.mjs';
 import { endpoints } from '../../lab/endpoints.mjs';
 import { openHeaded } from './support/headed-browser.mjs';

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from './support/bounded.mjs';
 import { killTab } from './support/kill-tab.mjs';
 import { asteriskUnderTest } from './support/pbxes.mjs';
 import { ceilingMs, heard, ringing } from './support/phone-page.mjs';

@@ -1,6 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it } from './support/bounded.mjs';
 import { labEnvironment } from './support/environment.mjs';
 import { launch } from './support/browsers.mjs';
 import { ceilingMs, heard, openPage, openPhone } from './support/phone-page.mjs';

@@ -1,5 +1,5 @@
 // @ts-check
-import { describe, it } from 'node:test';
+import { describe, it } from './support/bounded.mjs';
 import { checks } from '../../lab/check.mjs';
 
 describe('the servers of the lab', () => {

@@ -1,6 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from './support/bounded.mjs';
 import { connectAmi } from '../../lab/ami.mjs';
 import { endpoints } from '../../lab/endpoints.mjs';
 import { asteriskUnderTest } from './support/pbxes.mjs';

@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * A reporter of node:test that writes one line of JSON at the end: the counts, and the full names of
- * the tests that passed. A test that was skipped or is a "todo" counts as failed.
+ * A reporter of node:test that writes a line of JSON after each test: the counts so far, and the full
+ * names of the tests that passed. What is known is kept when the program is ended by its ceiling. A
+ * test that was skipped or is a "todo" counts as failed.
  *
  * @param {AsyncIterable<{ type: string, data: unknown }>} events
  */
@@ -22,6 +23,6 @@ export default async function* tallyReporter(events) {
     const passed = type === 'test:pass' && skip === undefined && todo === undefined;
     tally[passed ? 'passed' : 'failed'] += 1;
     if (passed) names.push([...path.slice(0, nesting), name].join(' › '));
+    yield `${JSON.stringify({ ...tally, names })}\n`;
   }
-  yield JSON.stringify({ ...tally, names });
 }

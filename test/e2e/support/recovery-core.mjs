@@ -1,6 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from './bounded.mjs';
 import { killTab } from './kill-tab.mjs';
 import { connected, RecoveryScene } from './recovery-scene.mjs';
 

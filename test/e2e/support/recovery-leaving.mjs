@@ -1,6 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from './bounded.mjs';
 import { heard } from './phone-page.mjs';
 import { connected, RecoveryScene } from './recovery-scene.mjs';
 import { until } from './until.mjs';

@@ -1,6 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from './bounded.mjs';
 import { launch } from './browsers.mjs';
 import { labEnvironment } from './environment.mjs';
 import { ceilingMs, openPhone } from './phone-page.mjs';
