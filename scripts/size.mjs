@@ -52,14 +52,18 @@ const first = staticClosure('voip-button.js');
 const panel = staticClosure(chunk('panel'));
 const engine = staticClosure(chunk('engine'));
 const sip = staticClosure(chunk('sip-signaling'));
-const dialer = new Set([...staticClosure('voip-elements.js'), ...staticClosure(chunk('dialer'))]);
+const dialer = new Set([
+  ...staticClosure('voip-elements.js'),
+  ...staticClosure(chunk('dialer')),
+  ...staticClosure(chunk('agent-features')),
+]);
 
 /** @type {[what: string, bytes: number, limit: number][]} */
 const budgets = [
   ['first load of a page with the button', load(first), 10_000],
-  ['of it, the eager core', await eagerCore(), 2_400],
+  ['of it, the eager core', await eagerCore(), 2_500],
   ['the panel, on hover or press', load(panel, first), 18_000],
-  ['the engine, on hover or press', load(engine, first, panel), 21_000],
+  ['the engine, on hover or press', load(engine, first, panel), 22_000],
   ['the dialer, beside a button', load(dialer, first, panel, engine), 30_000],
   ['SIP.js and its adapter', load(sip, first, panel, engine), 52_000],
 ];

@@ -13,12 +13,15 @@ const anyCore = /^core\//;
 const shared = /^components\/(shared|i18n)\//;
 /** What the engine fetches only where it is needed (docs/decisions/0009, 0010, 0011). */
 const extras = [
-  /^core\/engine\/(shared-line|outliving-worker)\.ts$/,
-  /^core\/calls\/(revival|transfers)\.ts$/,
-  /^core\/log\/call-log\.ts$/,
+  /^core\/engine\/(shared-line|outliving-worker|agent-features)\.ts$/,
+  /^core\/calls\/revival\.ts$/,
   /^core\/settings\/token-source\.ts$/,
   /^core\/media\/ringer\.ts$/,
 ];
+/** What the features of an agent's phone fetch in turn (docs/decisions/0016). */
+/** The call log, for phones that keep one (docs/decisions/0014). */
+const callLog = /^core\/log\/call-log\.ts$/;
+const agentExtras = [/^core\/calls\/transfers\.ts$/];
 /** A chunk of its own, for pages that name their country (docs/decisions/0013): never imported at once. */
 const numberingPlans = /^components\/voip-dialer\/numbers\/phone-library\.ts$/;
 const lit = /^(lit|@lit\/localize)(\/|$)/;
@@ -67,7 +70,7 @@ export const rooms = [
     files: /^core\/engine\//,
     values: [/^core\/(?!signaling\/sip\/)/],
     types: [anyCore],
-    dynamic: [/^core\/signaling\/sip\/sip-signaling\.ts$/, ...extras],
+    dynamic: [/^core\/signaling\/sip\/sip-signaling\.ts$/, ...extras, ...agentExtras, callLog],
   },
   {
     name: 'the SIP.js adapter',
@@ -84,8 +87,10 @@ export const rooms = [
 
 /** Each of these is the one door through which a part is loaded; a second would split the load elsewhere. */
 export const doors = [
-  { into: /^core\/engine\/(?!shared-line|outliving)/, only: /^core\/phone\.ts$/ },
+  { into: /^core\/engine\/(?!shared-line|outliving|agent)/, only: /^core\/phone\.ts$/ },
   ...extras.map((into) => ({ into, only: /^core\/engine\/leader-engine\.ts$/ })),
+  { into: callLog, only: /^core\/engine\/call-logging\.ts$/ },
+  ...agentExtras.map((into) => ({ into, only: /^core\/engine\/agent-features\.ts$/ })),
   { into: numberingPlans, only: /^components\/voip-dialer\/numbers\/format-number\.ts$/ },
   // The worker is a bundle of its own (docs/decisions/0011).
   {

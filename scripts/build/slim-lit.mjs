@@ -5,10 +5,25 @@ const sheets = /\/@lit\/reactive-element\/css-tag\.js$/;
 const support =
   /\w+\.ShadowRoot&&\(void 0===\w+\.ShadyCSS\|\|\w+\.ShadyCSS\.nativeShadow\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/;
 
+const element = /\/@lit\/reactive-element\/reactive-element\.js$/;
+const converter = /\{toAttribute\((\w),\w\)\{switch.*?return \1\},fromAttribute\(.*?return \w\}\}/;
+const metadataStore =
+  /Symbol\.metadata\?\?=Symbol\("metadata"\),\w\.litPropertyMetadata\?\?=new WeakMap;/;
+const metadataUse =
+  /const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{const (\w)=litPropertyMetadata\.get\(\1\);if\(void 0!==\2\)for\(.*?\)this\.elementProperties\.set\(\w,\w\)\}/;
+
 /** @type {{ files: RegExp, found: RegExp, instead: string, what: string }[]} */
 const cuts = [
   { files: versioned, found: registration, instead: '0', what: 'registers its version' },
   { files: sheets, found: support, instead: '!0', what: 'asks for constructable style sheets' },
+  {
+    files: element,
+    found: converter,
+    instead: '{toAttribute:t=>t,fromAttribute:t=>t}',
+    what: 'converts attributes',
+  },
+  { files: element, found: metadataStore, instead: '', what: 'keeps what decorators say' },
+  { files: element, found: metadataUse, instead: '', what: 'reads what decorators say' },
 ];
 
 /**
@@ -16,7 +31,9 @@ const cuts = [
  * - that it tells the page its version, for which only a development build of Lit looks, to warn of a second
  *   copy: ours is a second copy by intention;
  * - what it does without constructable style sheets, which every browser has that has the popover attribute
- *   and `light-dark()`, without which our elements could not be seen.
+ *   and `light-dark()`, without which our elements could not be seen;
+ * - what it does for decorators, and for properties whose `type` is Boolean, Number, Object or Array: ours are
+ *   declared without decorators and convert for themselves.
  *
  * @returns {import('rollup').Plugin}
  */
@@ -25,10 +42,12 @@ export function slimLit() {
     name: 'slim-lit',
     transform(code, id) {
       if (!id.includes('/node_modules/')) return null;
-      const cut = cuts.find(({ files }) => files.test(id));
-      if (!cut) return null;
-      if (!cut.found.test(code)) this.error(`${cut.what} in another way now: ${id}`);
-      return { code: code.replace(cut.found, cut.instead), map: null };
+      return cuts
+        .filter(({ files }) => files.test(id))
+        .reduce((slim, { found, instead, what }) => {
+          if (!found.test(slim)) this.error(`${what} in another way now: ${id}`);
+          return slim.replace(found, instead);
+        }, code);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { HistoryEdit } from './history.js';
-import type { CallId, DeviceKind } from './state.js';
+import type { CallId, DeviceKind, PresenceChange } from './state.js';
 
 export interface CallOptions {
   /** Name shown for the called party until a better one is known. */
@@ -40,6 +40,15 @@ export type Intent =
   | { readonly type: 'mute'; readonly id: CallId | undefined; readonly on: boolean }
   | { readonly type: 'muteSpeaker'; readonly id: CallId; readonly on: boolean }
   | { readonly type: 'sendDtmf'; readonly id: CallId; readonly tones: string }
+  | AgentIntent
+  | { readonly type: 'setDevice'; readonly kind: DeviceKind; readonly deviceId: string }
+  /** 0 to 1. */
+  | { readonly type: 'setVolume'; readonly volume: number }
+  /** A press said that sound may play now. */
+  | { readonly type: 'unlockSound' }
+  | ({ readonly type: 'editHistory' } & HistoryEdit);
+
+export type TransferIntent =
   | {
       readonly type: 'transfer';
       readonly id: CallId;
@@ -48,12 +57,20 @@ export type Intent =
       readonly consultId?: CallId;
     }
   /** Of an attended one: joined, or called off. */
-  | { readonly type: 'endTransfer'; readonly id: CallId; readonly join: boolean }
-  | { readonly type: 'setDevice'; readonly kind: DeviceKind; readonly deviceId: string }
-  /** 0 to 1. */
-  | { readonly type: 'setVolume'; readonly volume: number }
-  /** A press said that sound may play now. */
-  | { readonly type: 'unlockSound' }
-  | ({ readonly type: 'editHistory' } & HistoryEdit);
+  | { readonly type: 'endTransfer'; readonly id: CallId; readonly join: boolean };
+
+/** What only an agent's phone is asked for; what carries it out is fetched then. */
+export type AgentIntent =
+  | TransferIntent
+  | { readonly type: 'merge'; readonly ids: readonly CallId[] }
+  | { readonly type: 'split'; readonly id: CallId }
+  | { readonly type: 'setVideo'; readonly id: CallId; readonly on: boolean }
+  | { readonly type: 'shareScreen'; readonly id: CallId; readonly on: boolean }
+  | ({ readonly type: 'setPresence' } & PresenceChange)
+  | {
+      readonly type: 'setRecording';
+      readonly id: CallId;
+      readonly recording: 'on' | 'off' | 'paused';
+    };
 
 export type IntentType = Intent['type'];

@@ -9,7 +9,13 @@ import type { HistoryEdit, HistoryPage, HistoryQuery } from './history.js';
 import { createId } from './ids.js';
 import type { CallOptions, Intent } from './intents.js';
 import { phones } from './registry.js';
-import { initialState, type CallId, type DeviceKind, type PhoneState } from './state.js';
+import {
+  initialState,
+  type CallId,
+  type DeviceKind,
+  type PhoneState,
+  type PresenceChange,
+} from './state.js';
 import { deepFreeze, Store, type SliceSetter } from './store.js';
 
 /** The later ones stand. */
@@ -159,6 +165,30 @@ export class Phone extends EventTarget {
   /** Ends the call to the target, if it still goes on, and resumes the first, whose `id` it is. */
   cancelTransfer(id: CallId): Promise<void> {
     return this.request({ type: 'endTransfer', id, join: false });
+  }
+  /** Joins connected calls into one conversation, mixed here (local three-way); held ones are resumed. */
+  merge(ids: readonly CallId[]): Promise<void> {
+    return this.request({ type: 'merge', ids });
+  }
+  /** Ends the conversation: the call `id` goes on alone, the others are held. */
+  split(id: CallId): Promise<void> {
+    return this.request({ type: 'split', id });
+  }
+  /** Own picture on or off; asks for video first where the call has none. Resolves when the other side has agreed. */
+  setVideo(id: CallId, on: boolean): Promise<void> {
+    return this.request({ type: 'setVideo', id, on });
+  }
+  /** The screen in place of the camera. Asks the user what to share. */
+  shareScreen(id: CallId, on: boolean): Promise<void> {
+    return this.request({ type: 'shareScreen', id, on });
+  }
+  /** Whether calls may ring, and until when that holds. */
+  setPresence(presence: PresenceChange): Promise<void> {
+    return this.request({ type: 'setPresence', ...presence });
+  }
+  /** Has the PBX record the call. Resolves when it has agreed. */
+  setRecording(id: CallId, recording: 'on' | 'off' | 'paused'): Promise<void> {
+    return this.request({ type: 'setRecording', id, recording });
   }
   /** Brings line, calls and media into this tab, which is asked for its microphone before. */
   takeOver(): Promise<void> {

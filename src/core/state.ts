@@ -190,6 +190,60 @@ export interface SettingsState {
   readonly error: ErrorInfo | null;
 }
 
+export interface PresenceState {
+  readonly status: 'available' | 'busy' | 'dnd' | 'away' | 'wrap-up';
+  /** ISO 8601 instant when it is `available` again; null: until it is set. */
+  readonly until: string | null;
+  /** Calls that did not ring since it is so. */
+  readonly silenced: number;
+}
+
+export interface PresenceChange {
+  readonly status: PresenceState['status'];
+  /** ISO 8601 instant, in the future. */
+  readonly until?: string;
+}
+
+export type QualityWarning =
+  'loss' | 'jitter' | 'round-trip' | 'no-audio-in' | 'no-audio-out' | 'one-way';
+
+export interface CallQuality {
+  /** Mean opinion score by the E-model (ITU-T G.107), 1 to 4.5; null before anything was measured. */
+  readonly mos: number | null;
+  readonly level: 'good' | 'fair' | 'poor' | 'unknown';
+  readonly warnings: readonly QualityWarning[];
+}
+
+export interface QualityState {
+  readonly byCall: Readonly<Record<CallId, CallQuality>>;
+}
+
+/** What the PBX tells of a mailbox (RFC 3842). */
+export interface MessagesWaiting {
+  readonly waiting: boolean;
+  readonly fresh: number;
+  readonly old: number;
+  readonly urgent: number;
+  /** Number to dial to hear them, where the PBX names one. */
+  readonly account: string | null;
+}
+
+/** What another extension does (RFC 4235). `unknown`: the PBX does not tell. */
+export type ExtensionStatus = 'idle' | 'ringing' | 'busy' | 'offline' | 'unknown';
+
+export interface WatchedExtension {
+  readonly extension: string;
+  readonly status: ExtensionStatus;
+  /** Who rings there, or speaks with it, where the PBX tells. */
+  readonly remote?: RemoteParty;
+}
+
+export interface SubscriptionsState {
+  readonly messages: MessagesWaiting | null;
+  /** In the order of the setting. */
+  readonly extensions: readonly WatchedExtension[];
+}
+
 export interface PhoneState {
   readonly core: 'idle' | 'loading' | 'ready' | 'failed';
   readonly tab: {
@@ -204,6 +258,12 @@ export interface PhoneState {
   readonly settings: SettingsState | null;
   /** Null where no call log is kept. */
   readonly recents: RecentsState | null;
+  /** Null until it was set once: the phone is available then. */
+  readonly presence: PresenceState | null;
+  /** Null while no call is measured. */
+  readonly quality: QualityState | null;
+  /** Null where nothing is watched at the PBX. */
+  readonly subscriptions: SubscriptionsState | null;
 }
 
 export const initialState: PhoneState = {
@@ -231,4 +291,7 @@ export const initialState: PhoneState = {
   },
   settings: null,
   recents: null,
+  presence: null,
+  quality: null,
+  subscriptions: null,
 };

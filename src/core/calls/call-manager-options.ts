@@ -1,6 +1,6 @@
 import type { CallAudio } from '../media/call-audio.js';
 import type { Microphone } from '../media/microphone.js';
-import type { Signaling } from '../signaling/signaling.js';
+import type { IncomingCall, Signaling } from '../signaling/signaling.js';
 import type { CallContext, CallId, CallsState, Origin, SettingsState } from '../state.js';
 import type { NoticeBody } from '../store.js';
 import type { CallEvent } from './call-machine.js';
@@ -33,6 +33,8 @@ export interface CallManagerOptions {
   notice(body: NoticeBody, origin: Origin): void;
   /** What happens to a call, in the light of what is being done with it. */
   judge(id: CallId, event: CallEvent): CallEvent;
+  /** @throws VoipError why the call shall not ring */
+  screen(call: IncomingCall): void;
   onIdle(): void;
   /** What a next page would need changed: the answer `records()` gives now is another. */
   onRecords(): void;

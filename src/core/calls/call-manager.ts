@@ -85,6 +85,7 @@ export class CallManager {
     const offered = offeredCall(this.#book.newId(), call.remote, account);
     try {
       this.#checkLimit();
+      this.#options.screen(call);
     } catch (cause) {
       if (!(cause instanceof VoipError)) throw cause;
       // The page is told who it was, so that the call can be returned.

@@ -74,6 +74,11 @@ export class CallSession {
     return this.#endedBy !== 'remote';
   }
 
+  /** What it is signaled by, once there is something. */
+  get signaling(): SignalingCall | undefined {
+    return this.#call;
+  }
+
   /** What names the call on the wire, as soon as the server has it. */
   get wireName(): WireName | undefined {
     return this.#wireName;

@@ -1,12 +1,10 @@
 import { codedError, type ErrorInfo, VoipError } from '../errors.js';
-import type { Intent } from '../intents.js';
+import type { TransferIntent } from '../intents.js';
 import type { Dialog } from '../signaling/signaling.js';
 import type { AuthMethod, CallContext, CallEnd, CallId, CallTransfer, Origin } from '../state.js';
 import type { CallEvent } from './call-machine.js';
 import type { CallManager } from './call-manager.js';
 import type { CallSession } from './call-session.js';
-
-export type TransferIntent = Extract<Intent, { type: 'transfer' | 'endTransfer' }>;
 
 /** The calls, as far as a transfer needs them. */
 export type TransferredCalls = Pick<CallManager, 'start' | 'resume' | 'session' | 'find'>;

@@ -1,32 +1,33 @@
 import { VoipError } from '../errors.js';
-import type { CallLog } from '../log/call-log.js';
+import type { CallLog, CallLogOptions } from '../log/call-log.js';
 import type { HistoryEdit, HistoryPage, HistoryQuery } from '../history.js';
 import type { CallSnapshot, Origin } from '../state.js';
 import type { LogEntry } from '../store.js';
+import { fetched, OnDemand } from './fetched.js';
 
-export interface CallLoggingParts {
+export interface CallLoggingParts extends CallLogOptions {
   /** Whether the settings have calls logged. */
   isOn(): boolean;
-  /** Fetches what logs them. Rejects with `network/load-failed`. */
-  load(): Promise<CallLog>;
-  tellError(error: VoipError): void;
 }
 
 /** Has the calls of this tab logged. Where no log is kept nothing is fetched. */
 export class CallLogging {
   readonly #parts: CallLoggingParts;
-  #loading: Promise<CallLog> | undefined;
-  #log: CallLog | undefined;
+  readonly #log: OnDemand<CallLog>;
 
   constructor(parts: CallLoggingParts) {
     this.#parts = parts;
+    this.#log = new OnDemand(async () => {
+      const { CallLog } = await fetched(import('../log/call-log.js'));
+      return new CallLog(parts);
+    });
   }
 
   /** For the store: what it says, in order. What comes before the log is there, the log finds in the state. */
   told(entry: LogEntry): void {
-    this.#log?.told(entry);
+    this.#log.value?.told(entry);
     // Not with every word: where it cannot be fetched, that is told, too.
-    if (entry.kind === 'notice' || this.#loading) return;
+    if (entry.kind === 'notice' || this.#log.needed) return;
     const { before, after } = entry;
     if (before.settings !== after.settings || before.calls !== after.calls) this.add([]);
   }
@@ -34,7 +35,7 @@ export class CallLogging {
   /** Calls that were over before this page came. */
   add(calls: readonly CallSnapshot[]): void {
     if (this.#parts.isOn()) {
-      this.#load().then((log) => log.add(calls, 'system'), this.#parts.tellError);
+      this.#log.get().then((log) => log.add(calls, 'system'), this.#parts.tellError);
     }
   }
 
@@ -48,18 +49,7 @@ export class CallLogging {
 
   /** Rejects with `config/not-configured` where no log is kept. */
   #kept(): Promise<CallLog> {
-    if (this.#parts.isOn()) return this.#load();
+    if (this.#parts.isOn()) return this.#log.get();
     throw new VoipError('config/not-configured', { detail: { key: 'callLog' } });
-  }
-
-  #load(): Promise<CallLog> {
-    this.#loading ??= this.#parts.load().then(
-      (log) => (this.#log = log),
-      (error: unknown) => {
-        this.#loading = undefined; // the next call tries again
-        throw error;
-      },
-    );
-    return this.#loading;
   }
 }

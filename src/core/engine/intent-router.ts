@@ -1,8 +1,9 @@
 import type { CallManager } from '../calls/call-manager.js';
-import type { Transfers } from '../calls/transfers.js';
 import type { Intent } from '../intents.js';
 import type { CallContext, Origin } from '../state.js';
+import type { AgentFeatures } from './agent-features.js';
 import type { CallLogging } from './call-logging.js';
+import type { OnDemand } from './fetched.js';
 import type { Line } from './line.js';
 import type { SoundControl } from './sound-control.js';
 
@@ -10,8 +11,8 @@ export interface Owners {
   readonly calls: CallManager;
   readonly line: Line;
   readonly sound: SoundControl;
-  /** Fetches what the first transfer needs. Rejects with `network/load-failed`. */
-  transfers(): Promise<Transfers>;
+  /** Fetched when it is first needed. Rejects with `network/load-failed`. */
+  readonly agent: OnDemand<AgentFeatures>;
   readonly logging: CallLogging;
 }
 
@@ -23,7 +24,7 @@ export interface Owners {
 export async function routeIntent(
   intent: Intent,
   origin: Origin,
-  { calls, line, sound, transfers, logging }: Owners,
+  { calls, line, sound, logging, agent }: Owners,
   context?: CallContext,
 ): Promise<void> {
   switch (intent.type) {
@@ -55,9 +56,6 @@ export async function routeIntent(
       return calls.setSpeakerMuted(intent.id, intent.on, origin);
     case 'sendDtmf':
       return calls.sendDtmf(intent.id, intent.tones, origin);
-    case 'transfer':
-    case 'endTransfer':
-      return (await transfers()).run(intent, origin, context);
     case 'setDevice':
       return sound.setDevice(intent.kind, intent.deviceId, origin);
     case 'setVolume':
@@ -66,5 +64,7 @@ export async function routeIntent(
       return sound.unlock();
     case 'editHistory':
       return logging.edit(intent, origin);
+    default:
+      return (await agent.get()).run(intent, origin, context);
   }
 }

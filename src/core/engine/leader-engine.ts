@@ -1,7 +1,6 @@
 import { outgoingContext, currentPage } from '../calls/call-context.js';
 import { CallManager } from '../calls/call-manager.js';
 import { CallRecovery } from '../calls/call-recovery.js';
-import type { Transfers } from '../calls/transfers.js';
 import { AccountSignaling } from '../connection/account-signaling.js';
 import { ConnectionManager } from '../connection/connection-manager.js';
 import { RegistrationManager } from '../connection/registration-manager.js';
@@ -22,11 +21,12 @@ import { hasMarkOf, pruneCallMarks, setCallMark } from '../tabs/call-marks.js';
 import { pageEndRecords } from '../tabs/page-end-records.js';
 import { TabBus } from '../tabs/tab-bus.js';
 import { lineLock, TabLeader } from '../tabs/tab-leader.js';
+import type { AgentFeatures } from './agent-features.js';
 import { askPage } from './ask-page.js';
 import { CallLogging } from './call-logging.js';
 import type { Engine, EngineHost } from './engine.js';
 import { tellFacts } from './facts.js';
-import { fetched } from './fetched.js';
+import { fetched, OnDemand } from './fetched.js';
 import { routeIntent } from './intent-router.js';
 import { Leadership } from './leadership.js';
 import { LeaveGuard } from './leave-guard.js';
@@ -49,7 +49,8 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     log('warn', error.code, error.detail);
     store.notice({ name: 'voip-error', detail: { error: error.toInfo() } }, origin);
   };
-  const storage = openStorage((error) => tellError(error, 'system'));
+  const tellOfUs = (error: VoipError): void => tellError(error, 'system');
+  const storage = openStorage(tellOfUs);
   const settings: SettingsManager = new SettingsManager({
     read: () => store.state.settings,
     write: store.slice('settings'),
@@ -69,11 +70,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     onPlayback: (playback) => devices.setPlayback(playback),
     onSound: (playing) => slices.setSounds(playing),
   });
-  const microphone = microphoneOf(
-    devices,
-    () => store.state.devices,
-    (error) => tellError(error, 'system'),
-  );
+  const microphone = microphoneOf(devices, () => store.state.devices, tellOfUs);
   const contextOf = (attributes: Readonly<Record<string, string>>, origin: Origin): CallContext =>
     outgoingContext(
       origin === 'user' ? 'element' : 'api',
@@ -83,7 +80,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
   const ringing = new Ringing({
     loadRinger: async () =>
       new (await fetched(import('../media/ringer.js'))).Ringer(sharedAudioContext),
-    tellError: (error) => tellError(error, 'system'),
+    tellError: tellOfUs,
   });
   const connection: ConnectionManager = new ConnectionManager({
     read: () => store.state.connection,
@@ -98,7 +95,6 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     log,
     random: Math.random,
   });
-  let transfers: Transfers | undefined;
   const calls: CallManager = new CallManager({
     read: () => store.state.calls,
     write: slices.own('calls'),
@@ -112,13 +108,18 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     microphone,
     audio,
     notice: (body, origin) => store.notice(body, origin),
-    judge: (id, event) => transfers?.judge(id, event) ?? event,
+    judge: (id, event) => agent.value?.judge(id, event) ?? event,
+    screen: (call) => agent.value?.screen(call),
     onIdle: () => void line.idle(),
     onRecords: () => leadership.changed(),
   });
   const signaling: AccountSignaling = new AccountSignaling({
-    loadFactory: async () =>
-      (await fetched(import('../signaling/sip/sip-signaling.js'))).createSipSignaling,
+    loadFactory: async () => {
+      const sip = fetched(import('../signaling/sip/sip-signaling.js'));
+      // Before anybody can call: what decides whether it rings.
+      if (settings.current.settings.register) await agent.get();
+      return (await sip).createSipSignaling;
+    },
     handlers: {
       onConnectionLost: (error) => line.lost(error),
       onActivity: () => connection.confirmed(),
@@ -136,7 +137,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     registration,
     calls,
     hasLine: () => leadership.hasLine(),
-    tellError: (error) => tellError(error, 'system'),
+    tellError: tellOfUs,
     random: Math.random,
   });
   const isCallWindow = inCallWindow();
@@ -180,31 +181,30 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
   };
   const sound = new SoundControl({ devices, microphone, audio });
 
+  const inCommon = {
+    storage,
+    read: () => store.state,
+    account: () => leadership.account,
+    tellError: tellOfUs,
+  };
   const logging = new CallLogging({
     isOn: () => settings.current.settings.callLog === 'keep',
-    load: async () => {
-      const { CallLog } = await fetched(import('../log/call-log.js'));
-      return new CallLog({
-        storage,
-        locks,
-        read: () => store.state,
-        write: slices.own('recents'),
-        account: () => leadership.account,
-        tellError: (error) => tellError(error, 'system'),
-      });
-    },
-    tellError: (error) => tellError(error, 'system'),
+    ...inCommon,
+    locks,
+    write: slices.own('recents'),
   });
 
+  const agent: OnDemand<AgentFeatures> = new OnDemand(async () => {
+    const { AgentFeatures } = await fetched(import('./agent-features.js'));
+    const sound = { devices, microphone, audio };
+    return new AgentFeatures({ ...inCommon, ...sound, slices, calls, settings, signaling, log });
+  });
   const owners = {
     calls,
     line,
     sound,
     logging,
-    transfers: async () => {
-      const { Transfers } = await fetched(import('../calls/transfers.js'));
-      return (transfers ??= new Transfers(calls, () => settings.current.settings.auth));
-    },
+    agent,
   };
   const bus = new TabBus();
   const runHere = (intent: Intent, origin: Origin, context?: CallContext): Promise<void> =>
@@ -232,7 +232,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
         runHere,
       });
     },
-    tellError: (error) => tellError(error, 'system'),
+    tellError: tellOfUs,
   });
 
   const leaving = new Leaving({
@@ -251,6 +251,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     store.listen((entry) => {
       roles.told(entry);
       logging.told(entry);
+      agent.value?.told(entry);
       if (entry.kind !== 'commit') return;
       const { before, after } = entry;
       if (before.calls === after.calls && before.tab === after.tab) return;
@@ -289,6 +290,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
       await leadership.end();
       roles.begin('solo', '');
       leaveGuard.watch(false);
+      agent.value?.dispose();
       microphone.dispose();
       audio.dispose();
       ringing.follow([]);

@@ -22,6 +22,9 @@ export class LineSlices {
       registration: store.slice('registration'),
       devices: store.slice('devices'),
       recents: store.slice('recents'),
+      presence: store.slice('presence'),
+      quality: store.slice('quality'),
+      subscriptions: store.slice('subscriptions'),
     };
     this.#setTab = store.slice('tab');
   }
@@ -48,7 +51,7 @@ export class LineSlices {
     const { tab } = this.#store.state;
     if (tab.role !== role || tab.sound !== sound) this.#setTab({ role, sound }, 'system');
     // What another tab has is nothing to a tab that stands for nothing; what has ended is told to the end.
-    if (shown) this.#setters.recents(null, 'tab');
+    if (shown) for (const name of ofTheLine) this.#setters[name](null, 'tab');
     if (shown && role === 'solo') this.#setters.calls(endedOf(this.#store.state.calls), 'tab');
   }
 
@@ -57,17 +60,27 @@ export class LineSlices {
     this.setRole(this.role);
   }
 
+  #set<K extends keyof LineState>(name: K, slice: PhoneState[K]): void {
+    this.#setters[name](slice, 'tab');
+  }
+
   /** What the leading tab says. */
   mirror(slices: Partial<LineState>, sounds: boolean): void {
-    const { connection, registration, devices, calls, recents } = slices;
+    const { connection, registration, devices, calls } = slices;
     if (connection) this.#setters.connection(connection, 'tab');
     if (registration) this.#setters.registration(registration, 'tab');
     if (devices) this.#setters.devices(devices, 'tab');
-    if (recents !== undefined) this.#setters.recents(recents, 'tab');
+    for (const name of ofTheLine) {
+      const slice = slices[name];
+      if (slice !== undefined) this.#set(name, slice);
+    }
     this.setSounds(sounds);
     if (calls) this.#setters.calls(calls, 'tab');
   }
 }
+
+/** What only an account has. */
+const ofTheLine = ['recents', 'presence', 'quality', 'subscriptions'] as const;
 
 function endedOf({ byId }: CallsState): CallsState {
   const ended = Object.entries(byId).filter(([, call]) => !isLive(call));

@@ -1,6 +1,7 @@
 import type { VoipError } from '../errors.js';
 import type { Ringer } from '../media/ringer.js';
 import type { CallSnapshot } from '../state.js';
+import { OnDemand } from './fetched.js';
 
 export interface RingingParts {
   /** Fetches what makes the tones. Rejects with `network/load-failed`. */
@@ -15,24 +16,20 @@ const sounds = ({ state, end }: CallSnapshot): boolean =>
 /** Has the calls of this tab ring. Without a call nothing is fetched. */
 export class Ringing {
   readonly #parts: RingingParts;
-  #ringer: Promise<Ringer> | undefined;
+  readonly #ringer: OnDemand<Ringer>;
   #calls: readonly CallSnapshot[] = [];
 
   constructor(parts: RingingParts) {
     this.#parts = parts;
+    this.#ringer = new OnDemand(parts.loadRinger);
   }
 
   /** As they stand, oldest first; none while another tab has them. */
   follow(calls: readonly CallSnapshot[]): void {
     this.#calls = calls;
     // Not with the press: what is fetched then delays the INVITE.
-    if (calls.some(sounds)) this.#ringer ??= this.#parts.loadRinger();
+    if (!this.#ringer.needed && !calls.some(sounds)) return;
     // Whatever they are by the time it is there.
-    this.#ringer?.then((ringer) => ringer.follow(this.#calls), this.#failed);
+    this.#ringer.get().then((ringer) => ringer.follow(this.#calls), this.#parts.tellError);
   }
-
-  readonly #failed = (error: VoipError): void => {
-    this.#ringer = undefined; // the next change of a call tries again
-    this.#parts.tellError(error);
-  };
 }

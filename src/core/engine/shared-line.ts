@@ -6,6 +6,7 @@ import type { Microphone } from '../media/microphone.js';
 import { liveCalls } from '../selectors.js';
 import type { CallContext, CallSnapshot, DevicesState, Origin, PhoneState } from '../state.js';
 import type { LogEntry, NoticeBody } from '../store.js';
+import { lineSlices } from '../tabs/tab-bus.js';
 import type { Forwarded, LineState, TabBus, TabMessage } from '../tabs/tab-bus.js';
 import { atMost } from './at-most.js';
 import { AwaitedWindow } from './awaited-window.js';
@@ -43,8 +44,6 @@ interface Pending {
 
 /** How long a leading tab may take to say that it has an intent, ms. */
 const patienceMs = 2_000;
-
-const shared = ['connection', 'registration', 'devices', 'calls', 'recents'] as const;
 
 /** One line for all tabs of an account: the leading tab tells how it stands, the others say what they want. */
 export class SharedLine {
@@ -185,7 +184,7 @@ export class SharedLine {
     }
     const { before, after } = entry;
     if (this.#parts.isCallWindow && before.calls !== after.calls) this.#closing.follow(after);
-    const changed = shared.filter((name) => before[name] !== after[name]);
+    const changed = lineSlices.filter((name) => before[name] !== after[name]);
     if (changed.length || before.tab !== after.tab) this.#tell(after, changed);
   }
 
@@ -284,7 +283,7 @@ export class SharedLine {
     reject(new VoipError('tabs/leader-lost', { retryable: true }));
   }
 
-  #tell(state: PhoneState, names: readonly (keyof LineState)[] = shared): void {
+  #tell(state: PhoneState, names: readonly (keyof LineState)[] = lineSlices): void {
     const { bus, slices: own, isCallWindow } = this.#parts;
     const slices = Object.fromEntries(names.map((name) => [name, state[name]]));
     bus.post({

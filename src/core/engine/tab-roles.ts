@@ -3,6 +3,7 @@ import type { Intent } from '../intents.js';
 import type { Origin, PhoneState } from '../state.js';
 import type { LogEntry } from '../store.js';
 import type { TabBus } from '../tabs/tab-bus.js';
+import { OnDemand } from './fetched.js';
 import type { Leadership } from './leadership.js';
 import type { Line } from './line.js';
 import type { LineSlices } from './line-slices.js';
@@ -25,11 +26,11 @@ export interface TabRolesParts {
 export class TabRoles {
   readonly #parts: TabRolesParts;
   #key = '';
-  #loading: Promise<SharedLine> | undefined;
-  #shared: SharedLine | undefined;
+  readonly #shared: OnDemand<SharedLine>;
 
   constructor(parts: TabRolesParts) {
     this.#parts = parts;
+    this.#shared = new OnDemand(parts.loadShared);
   }
 
   /** From now on. */
@@ -45,7 +46,7 @@ export class TabRoles {
     // Who follows already may have said hello to nobody.
     if (role === 'leader') bus.post({ type: 'leads' });
     // In a task of its own: what is waiting comes behind the calls that are taken up with the role.
-    if (role === 'follower' || this.#loading) this.#with((shared) => shared.begin(role));
+    if (role === 'follower' || this.#shared.needed) this.#with((shared) => shared.begin(role));
     if (before === role) return;
     if (role === 'follower') void line.abandon();
     else if (before === 'follower') line.takeUp();
@@ -57,29 +58,18 @@ export class TabRoles {
     const waits =
       intent.type === 'call'
         ? intent.callWindow
-        : intent.type === 'hangup' && this.#shared?.awaited.isFor(intent);
+        : intent.type === 'hangup' && this.#shared.value?.awaited.isFor(intent);
     if (!waits && (await leadership.hasLine())) return runHere(intent, origin);
-    const shared = await this.#load();
+    const shared = await this.#shared.get();
     return leadership.during(() => shared.run(intent, origin));
   }
 
   /** For the store: what it says goes to the other tabs, when there are any. */
   told(entry: LogEntry): void {
-    this.#shared?.told(entry);
+    this.#shared.value?.told(entry);
   }
 
   #with(task: (shared: SharedLine) => void): void {
-    this.#load().then(task, this.#parts.tellError);
-  }
-
-  #load(): Promise<SharedLine> {
-    this.#loading ??= this.#parts.loadShared().then(
-      (shared) => (this.#shared = shared),
-      (error: unknown) => {
-        this.#loading = undefined; // the next message tries again
-        throw error;
-      },
-    );
-    return this.#loading;
+    this.#shared.get().then(task, this.#parts.tellError);
   }
 }

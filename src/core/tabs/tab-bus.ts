@@ -5,10 +5,18 @@ import type { NoticeBody } from '../store.js';
 import { lineLock } from './tab-leader.js';
 
 /** The slices that tell of the line rather than of one page. */
-export type LineState = Pick<
-  PhoneState,
-  'calls' | 'connection' | 'registration' | 'devices' | 'recents'
->;
+export const lineSlices = [
+  'connection',
+  'registration',
+  'devices',
+  'calls',
+  'recents',
+  'presence',
+  'quality',
+  'subscriptions',
+] as const;
+
+export type LineState = Pick<PhoneState, (typeof lineSlices)[number]>;
 
 /** What somebody wanted in another tab, as data. */
 export interface Forwarded {
