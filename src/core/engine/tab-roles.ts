@@ -55,13 +55,15 @@ export class TabRoles {
   async run(intent: Intent, origin: Origin): Promise<void> {
     const { leadership, runHere } = this.#parts;
     // What waits for a call window, or ends the waiting, is not for whoever has the line meanwhile.
-    const waits =
-      intent.type === 'call'
-        ? intent.callWindow
-        : intent.type === 'hangup' && this.#shared.value?.awaited.isFor(intent);
+    const waits = intent.type === 'call' ? intent.callWindow : await this.#endsWaiting(intent);
     if (!waits && (await leadership.hasLine())) return runHere(intent, origin);
     const shared = await this.#shared.get();
     return leadership.during(() => shared.run(intent, origin));
+  }
+
+  async #endsWaiting(intent: Intent): Promise<boolean> {
+    if (intent.type !== 'hangup' || !this.#shared.needed) return false;
+    return (await this.#shared.get()).awaited.isFor(intent);
   }
 
   /** For the store: what it says goes to the other tabs, when there are any. */
