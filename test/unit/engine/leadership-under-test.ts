@@ -156,6 +156,7 @@ class StubCalls extends CallManager {
       audio: new CallAudio({ onPlayback: nothing, onSound: nothing }),
       notice: unused,
       judge: unused,
+      screen: () => undefined,
       onIdle: nothing,
       onRecords: nothing,
     });
