@@ -15,7 +15,7 @@ const shared = /^components\/(shared|i18n)\//;
 const extras = [
   /^core\/engine\/(shared-line|outliving-worker|agent-features)\.ts$/,
   /^core\/calls\/revival\.ts$/,
-  /^core\/settings\/token-source\.ts$/,
+  /^core\/settings\/(token-source|saved-sign-in)\.ts$/,
   /^core\/media\/ringer\.ts$/,
 ];
 /** What the features of an agent's phone fetch in turn (docs/decisions/0016). */

@@ -27,6 +27,11 @@ export interface PhoneConfig {
   /** Whether the calls of this account are kept in this browser; default `off`. */
   callLog?: 'keep' | 'off';
   tokenSrc?: string;
+  /**
+   * How long the secret given with it is kept in this browser, encrypted: not at all (default; what was kept
+   * is forgotten), until the last page of the origin is closed, or for 30 days.
+   */
+  storage?: 'none' | 'session' | 'device';
   logLevel?: 'error' | 'warn' | 'info' | 'debug';
   /** Values of the `X-Voip-Context-*` headers; at most 10, 256 bytes each. */
   attributes?: Readonly<Record<string, string>>;

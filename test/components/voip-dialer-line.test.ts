@@ -111,7 +111,9 @@ describe('signing in to <voip-dialer>', () => {
     fill(el, 'username', ' 1002 ');
     fill(el, 'password', ' se cret ');
     await press(el, 'Sign in');
-    expect(phone.configured).to.deep.equal([{ username: '1002', password: ' se cret ' }]);
+    expect(phone.configured).to.deep.equal([
+      { username: '1002', password: ' se cret ', storage: 'session' },
+    ]);
     phone.set({ ...off, registration: { ...off.registration, status: 'registering' } });
     await drawn(el);
     expect(part(el, 'sign-in')).to.equal(null);
@@ -121,6 +123,17 @@ describe('signing in to <voip-dialer>', () => {
     expect(fields.map(({ value }) => value)).to.deep.equal(['1002', '']);
     expect(el.outerHTML + (el.shadowRoot?.innerHTML ?? '')).not.to.contain('cret');
     expect(JSON.stringify(Object.entries(localStorage))).not.to.contain('cret');
+  });
+
+  it('is for as long as the page says', async () => {
+    const { el, phone } = await createDialer(
+      { storage: 'device' },
+      failing('auth/credentials-needed'),
+    );
+    fill(el, 'username', '1002');
+    fill(el, 'password', 'typed');
+    await press(el, 'Sign in');
+    expect(phone.configured.map(({ storage }) => storage)).to.deep.equal(['device']);
   });
 
   it('with an empty field configures nothing', async () => {
@@ -155,7 +168,7 @@ describe('signing out of <voip-dialer>', () => {
     const { el, phone } = await createDialer();
     await press(el, 'Sign out');
     expect(phone.intents).to.deep.equal([{ type: 'disconnect' }]);
-    expect(phone.configured).to.deep.equal([]);
+    expect(phone.configured, 'nothing of it is taken away').to.deep.equal([{ storage: 'none' }]);
   });
 
   it('forgets a password that was typed in here', async () => {
@@ -172,8 +185,8 @@ describe('signing out of <voip-dialer>', () => {
     await drawn(el);
     await press(el, 'Sign out');
     expect(phone.configured).to.deep.equal([
-      { username: '1002', password: 'typed' },
-      { password: '' },
+      { username: '1002', password: 'typed', storage: 'session' },
+      { password: '', storage: 'none' },
     ]);
   });
 

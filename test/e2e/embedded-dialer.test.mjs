@@ -3,5 +3,8 @@ import { describeDialer } from './support/dialer-scenarios.mjs';
 import { embeddedUnderTest } from './support/pbxes.mjs';
 
 for (const browser of /** @type {const} */ (['chromium', 'firefox'])) {
-  describeDialer(browser, 'the embedded PBX', embeddedUnderTest, { ringsDialer: true });
+  describeDialer(browser, 'the embedded PBX', embeddedUnderTest, {
+    ringsDialer: true,
+    keepsCalls: false,
+  });
 }

@@ -109,11 +109,12 @@ export class DialerControl {
   /** What was typed in here is forgotten; what the page gave is not used again before somebody signs in. */
   signOut(): void {
     const { phone } = this.#host;
-    const forgotten = this.#ui.signedIn === 'typed' ? { password: '' } : undefined;
+    const typed = this.#ui.signedIn === 'typed' ? { password: '' } : {};
+    const forgotten: PhoneConfig = { ...typed, storage: 'none' };
     this.change({ problem: null, signedIn: 'given' });
     void phone.disconnect().then(
       // That there are no credentials then is what is wanted, and in the state.
-      () => forgotten && phone.configure(forgotten).catch(() => undefined),
+      () => phone.configure(forgotten).catch(() => undefined),
       (error: unknown) => this.refused(error),
     );
   }

@@ -15,6 +15,7 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @attribute {panel|page} layout - In the page at the size of a telephone, or as large as what it stands in. Default: `panel`.
  * @attribute {string} country - ISO 3166-1 code of the country whose way of writing numbers is used, such as `DE`. Without it numbers are shown as they are.
  * @attribute {keep|off} call-log - Whether calls that are over are kept in this browser, for Recents. Default: `keep`.
+ * @attribute {none|session|device} storage - How long somebody who signs in here stays signed in: on this page, until the last page of the site is closed, or for 30 days. Kept encrypted. Default: `session`.
  *
  * @event voip-error - Something failed that no other event tells; `detail.error` has a `code`.
  *
@@ -114,12 +115,13 @@ export class VoipDialer extends VoipElement {
   static override styles = hostStyles;
 
   static override get properties(): PropertyDeclarations {
-    return { ...declared('layout', { reflect: true }), ...declared('country call-log') };
+    return { ...declared('layout', { reflect: true }), ...declared('country call-log storage') };
   }
 
   declare layout: 'panel' | 'page' | undefined;
   declare country: string | undefined;
   declare callLog: PhoneConfig['callLog'];
+  declare storage: PhoneConfig['storage'];
   /** Texts of the page's own, by key; they stand over every language's. */
   declare strings: DialerStrings | undefined;
 

@@ -65,3 +65,18 @@ function isHeaderValue(value: string): boolean {
   // Printable ASCII and UTF-8 text; no control characters, so no second header line.
   return !/[\p{Cc}\p{Cs}]/u.test(value) && encoder.encode(value).length <= maxBytes;
 }
+
+/** Of a call that begins on this page, as the settings want it told. */
+export const contextFor = (
+  settings: {
+    readonly attributes: Readonly<Record<string, string>>;
+    readonly context: 'page' | 'none';
+  },
+  attributes: Readonly<Record<string, string>>,
+  source: string,
+): CallContext =>
+  outgoingContext(
+    source,
+    { ...settings.attributes, ...attributes },
+    settings.context === 'page' ? currentPage() : undefined,
+  );

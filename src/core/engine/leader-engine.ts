@@ -1,4 +1,4 @@
-import { outgoingContext, currentPage } from '../calls/call-context.js';
+import { contextFor } from '../calls/call-context.js';
 import { CallManager } from '../calls/call-manager.js';
 import { CallRecovery } from '../calls/call-recovery.js';
 import { AccountSignaling } from '../connection/account-signaling.js';
@@ -57,6 +57,9 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     warn: (error) => tellError(error, 'api'),
     storage,
     loadTokenSource: async () => (await fetched(import('../settings/token-source.js'))).fetchToken,
+    loadSavedSignIn: async () =>
+      (await fetched(import('../settings/saved-sign-in.js'))).SavedSignIn,
+    onSaved: (asked) => void line.configure(asked).catch(() => undefined), // told in the state
   });
   const log = createLogger(
     () => settings.logLevel,
@@ -72,11 +75,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
   });
   const microphone = microphoneOf(devices, () => store.state.devices, tellOfUs);
   const contextOf = (attributes: Readonly<Record<string, string>>, origin: Origin): CallContext =>
-    outgoingContext(
-      origin === 'user' ? 'element' : 'api',
-      { ...settings.current.attributes, ...attributes },
-      settings.current.context === 'page' ? currentPage() : undefined,
-    );
+    contextFor(settings.current, attributes, origin === 'user' ? 'element' : 'api');
   const ringing = new Ringing({
     loadRinger: async () =>
       new (await fetched(import('../media/ringer.js'))).Ringer(sharedAudioContext),
@@ -271,6 +270,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
 
   return {
     start: async (layers) => {
+      await settings.restore(layers);
       await line.start(layers);
       await leadership.hasLine();
     },
@@ -293,6 +293,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
       agent.value?.dispose();
       microphone.dispose();
       audio.dispose();
+      settings.dispose();
       ringing.follow([]);
     },
   };

@@ -1,10 +1,12 @@
 import type { ConfigLayers } from '../config.js';
 import type { LineSetup } from '../connection/account-signaling.js';
-import { VoipError } from '../errors.js';
+import { codedError, VoipError } from '../errors.js';
 import type { LogLevel, LogSink } from '../logger.js';
 import type { Origin, SettingsState } from '../state.js';
 import type { Storage } from '../storage/storage.js';
+import { asksForSignIn } from './asks-for-sign-in.js';
 import { instanceId } from './instance-id.js';
+import type { SavedSignIn } from './saved-sign-in.js';
 import { resolveSettings, type ResolvedSettings } from './settings-schema.js';
 import type { TokenAnswer } from './token-answer.js';
 import type { TokenRequest } from './token-source.js';
@@ -17,6 +19,10 @@ export interface SettingsManagerOptions {
   readonly storage: Storage;
   /** What asks `token-src`. Rejects with `network/load-failed`. */
   loadTokenSource(): Promise<FetchToken>;
+  /** What keeps sign-ins. Rejects with `network/load-failed`. */
+  loadSavedSignIn(): Promise<typeof SavedSignIn>;
+  /** Somebody signed in or out in another tab: `asked` is to be applied anew. */
+  onSaved(asked: ConfigLayers): void;
 }
 
 type FetchToken = (tokenSrc: string, request: TokenRequest) => Promise<TokenAnswer>;
@@ -32,7 +38,10 @@ export interface PurposeSettings {
 /** Sole writer of the `settings` slice. Secrets stay in here and go straight to the signaling. */
 export class SettingsManager {
   readonly #options: SettingsManagerOptions;
-  #layers: ConfigLayers = { properties: {}, attributes: [] };
+  /** As last given, right or wrong. */
+  #asked: ConfigLayers = { properties: {}, attributes: [] };
+  #layers = this.#asked;
+  #saved: SavedSignIn | undefined;
   #current: ResolvedSettings = resolveSettings(this.#layers);
   /** Read once: a press should not wait for the disk. */
   #instanceId: Promise<string> | undefined;
@@ -55,8 +64,15 @@ export class SettingsManager {
     return this.#layers.properties.logger;
   }
 
+  /** Before the first `apply`: what somebody signed in with, where the page leaves that to them. */
+  async restore(layers: ConfigLayers): Promise<void> {
+    if (asksForSignIn(layers)) await (await this.#loadSaved())?.restore();
+  }
+
   /** Puts a configuration in force, or throws its first problem and leaves what was. */
-  apply(layers: ConfigLayers): void {
+  apply(asked: ConfigLayers): void {
+    this.#asked = asked;
+    const layers = this.#saved?.completed(asked) ?? asked;
     const resolved = resolveSettings(layers);
     resolved.warnings.forEach((warning) => this.#options.warn(warning));
     const [problem] = resolved.problems;
@@ -68,6 +84,10 @@ export class SettingsManager {
       throw problem;
     }
     this.#adopt(layers, resolved);
+    const { storage } = asked.properties;
+    if (storage && storage !== 'none') {
+      void this.#loadSaved().then((saved) => saved?.keep(asked.properties, resolved.settings));
+    }
     // Before somebody waits for it. What fails now fails again then, and is told.
     if (resolved.settings.tokenSrc) this.#options.loadTokenSource().catch(() => undefined);
     const before = JSON.stringify(this.#options.read());
@@ -109,6 +129,23 @@ export class SettingsManager {
   }: ResolvedSettings): Promise<LineSetup> {
     const id = await (this.#instanceId ??= instanceId(this.#options.storage));
     return { account: { ...account, instanceId: id }, credentials, media, factory: signaling };
+  }
+
+  dispose(): void {
+    this.#saved?.dispose();
+  }
+
+  /** Without it somebody signs in again: that is told, and fails nothing. */
+  async #loadSaved(): Promise<SavedSignIn | undefined> {
+    const { loadSavedSignIn, storage, onSaved, warn } = this.#options;
+    const onChange = (): void => void this.restore(this.#asked).then(() => onSaved(this.#asked));
+    try {
+      const SavedSignIn = await loadSavedSignIn();
+      return (this.#saved ??= new SavedSignIn({ storage, onChange, warn }));
+    } catch (cause) {
+      warn(codedError(cause));
+      return undefined;
+    }
   }
 
   #notConfigured(): VoipError {

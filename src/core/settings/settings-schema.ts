@@ -58,6 +58,7 @@ export function resolveSettings(layers: ConfigLayers, answer?: TokenAnswer): Res
   const credentialsFollow = tokenSrc !== '' && answer === undefined;
   const account = resolveAccount(config, answer?.realm, credentialsFollow, findings);
   const { servers, domain, auth, username, displayName, outboundProxy } = account;
+  parseChoice('storage', config.storage, ['none', 'session', 'device'], 'none', findings);
   parseChoice('logLevel', config.logLevel, ['error', 'warn', 'info', 'debug'], 'warn', findings);
 
   const rest = {

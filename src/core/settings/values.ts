@@ -33,6 +33,7 @@ const knownKeys: Readonly<Record<keyof PhoneConfig, true>> = {
   onLeave: true,
   callLog: true,
   tokenSrc: true,
+  storage: true,
   logLevel: true,
   attributes: true,
   context: true,

@@ -22,9 +22,10 @@ const swaps = 5;
  * @param {import('./browsers.mjs').BrowserName} browserName
  * @param {string} pbxName
  * @param {() => Promise<PbxUnderTest>} provide
- * @param {{ ringsDialer: boolean }} options whether the agent can call the dialer's account
+ * @param {{ ringsDialer: boolean, keepsCalls: boolean }} options whether the agent can call the dialer's account,
+ * and whether the PBX goes on with a call of a page that is gone
  */
-export function describeDialer(browserName, pbxName, provide, { ringsDialer }) {
+export function describeDialer(browserName, pbxName, provide, { ringsDialer, keepsCalls }) {
   describe(`<voip-dialer>, ${pbxName}, ${browserName}`, () => {
     /** @type {PbxUnderTest} */
     let pbx;
@@ -54,12 +55,17 @@ export function describeDialer(browserName, pbxName, provide, { ringsDialer }) {
       await pbx?.close();
     });
 
-    /** @param {import('playwright-core').BrowserContext} context @returns {Promise<Dialer>} */
-    async function openDialer(context) {
+    /**
+     * @param {import('playwright-core').BrowserContext} context
+     * @param {(page: Page) => Promise<void>} [signIn] by hand, where the page does not
+     * @returns {Promise<Dialer>}
+     */
+    async function openDialer(context, signIn) {
       const page = await context.newPage();
       await page.addInitScript(probeScript);
       const { server, domain, caller } = pbx;
-      const settings = encodeURIComponent(JSON.stringify({ server, domain, ...caller }));
+      const given = signIn ? { server, domain } : { server, domain, ...caller };
+      const settings = encodeURIComponent(JSON.stringify(given));
       await page.goto(`${site.origin}/dialer.html#${settings}`);
       const element = page.locator('voip-dialer');
       /** @param {string} text */
@@ -69,6 +75,7 @@ export function describeDialer(browserName, pbxName, provide, { ringsDialer }) {
       const press = (name) =>
         element.getByRole('button', { name, exact: true }).first().click({ timeout: ceilingMs });
       const field = element.locator('[part~=number-input]');
+      await signIn?.(page);
       await shows('Ready');
       return { page, press, shows, type: (text) => field.pressSequentially(text) };
     }
@@ -182,6 +189,34 @@ export function describeDialer(browserName, pbxName, provide, { ringsDialer }) {
         await phone.shows('On hold');
         await colleague.untilCall(id, 'connected');
         await Promise.all([heard(phone.page), colleague.untilHeard()]);
+      });
+    }
+
+    if (keepsCalls) {
+      it('keeps the call of somebody who signed in over a reload, and asks for nothing', async () => {
+        const context = await browser.newContext({ ignoreHTTPSErrors: true });
+        opened.push(() => context.close());
+        const phone = await openDialer(context, async (page) => {
+          await page.getByLabel('User name').fill(pbx.caller.username);
+          await page.getByLabel('Password').fill(pbx.caller.password);
+          await page.getByRole('button', { name: 'Sign in' }).click({ timeout: ceilingMs });
+        });
+        await dial(phone, '600');
+        await phone.shows('Connected');
+        await heard(phone.page);
+        await phone.page.reload();
+        await phone.shows('Connected');
+        await heard(phone.page);
+        const other = await openDialer(context, async () => undefined);
+        await other.shows('Connected');
+        await other.press('End');
+        await phone.shows('Call ended');
+        await phone.press('Sign out');
+        await other.shows('Password');
+        const stored = await phone.page.evaluate(() =>
+          JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+        );
+        assert.ok(!stored.includes(pbx.caller.password));
       });
     }
 

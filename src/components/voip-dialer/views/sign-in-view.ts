@@ -3,7 +3,7 @@ import { resultKey } from '../../i18n/call-results.js';
 import type { DialerModel } from '../dialer-model.js';
 import type { DialerActions } from './dialer-actions.js';
 
-/** Where the page gives no credentials: the account's own. They are kept in memory only. */
+/** Where the page gives no credentials: the account's own. How long they are kept says `storage`. */
 export function signInView(model: DialerModel, { signIn }: DialerActions): TemplateResult {
   const { t, account, line } = model;
   const rejected = line.error?.code === 'auth/rejected';
