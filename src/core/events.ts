@@ -4,6 +4,7 @@ import type { HistoryEntry } from './history.js';
 import type {
   CallEnd,
   CallId,
+  CallQuality,
   CallSnapshot,
   ConnectionState,
   DevicesState,
@@ -54,6 +55,8 @@ export interface PhoneEventDetails {
   'voip-dtmf': CallEventDetail & { readonly length: number };
   /** A transfer began, goes on, is done or has failed: `call.transfer`. */
   'voip-transfer': CallEventDetail;
+  /** How a call sounds changed by something worth showing; with a `summary` when it is over. */
+  'voip-quality': CallEventDetail & { readonly quality: CallQuality };
   'voip-availability': EventBase & {
     readonly available: boolean;
     readonly reason: 'disabled' | 'not-configured' | undefined;

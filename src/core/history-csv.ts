@@ -23,6 +23,12 @@ const columns: readonly (readonly [name: string, cell: Cell])[] = [
   ['sip', ({ end }) => end.sip ?? ''],
   ['error', ({ end }) => end.error ?? ''],
   ['note', ({ note }) => note ?? ''],
+  ['mos', ({ quality }) => quality?.mos ?? ''],
+  ['worstMos', ({ quality }) => quality?.worstMos ?? ''],
+  ['lossPercent', ({ quality }) => quality?.lossPercent ?? ''],
+  ['jitterMs', ({ quality }) => quality?.jitterMs ?? ''],
+  ['roundTripMs', ({ quality }) => quality?.roundTripMs ?? ''],
+  ['codec', ({ quality }) => quality?.codec ?? ''],
 ];
 
 /**

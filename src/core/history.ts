@@ -1,5 +1,5 @@
 import type { VoipErrorCode } from './errors.js';
-import type { CallId, CallSnapshot, Outcome, RecordRef } from './state.js';
+import type { CallId, CallSnapshot, Outcome, QualitySummary, RecordRef } from './state.js';
 
 /** One call that is over, as plain data. What nobody needs to call back by is left out: pages, keys, headers. */
 export interface HistoryEntry {
@@ -32,7 +32,8 @@ export interface HistoryEntry {
   /** What it was about, in the page's own system. */
   readonly records: readonly RecordRef[];
   readonly note?: string;
-  readonly quality?: { /** 1 to 4.5. */ readonly mos: number };
+  /** How it sounded here; absent where nothing was measured. */
+  readonly quality?: QualitySummary;
 }
 
 /** The newest calls of the log, and how many missed ones nobody has seen. */

@@ -204,6 +204,7 @@ export interface PresenceChange {
   readonly until?: string;
 }
 
+/** `no-audio-in`, `no-audio-out`: silence is sent; `one-way`: the packets of one direction do not arrive. */
 export type QualityWarning =
   'loss' | 'jitter' | 'round-trip' | 'no-audio-in' | 'no-audio-out' | 'one-way';
 
@@ -212,6 +213,24 @@ export interface CallQuality {
   readonly mos: number | null;
   readonly level: 'good' | 'fair' | 'poor' | 'unknown';
   readonly warnings: readonly QualityWarning[];
+  /** Of what is heard here, over the last seconds; null before it was measured. */
+  readonly lossPercent: number | null;
+  readonly jitterMs: number | null;
+  readonly roundTripMs: number | null;
+  /** RTP name in lower case, such as `opus`. */
+  readonly codec: string | null;
+  /** The whole call; set when it has ended. */
+  readonly summary?: QualitySummary;
+}
+
+export interface QualitySummary {
+  /** Mean and worst, 1 to 4.5. */
+  readonly mos: number;
+  readonly worstMos?: number;
+  readonly lossPercent?: number;
+  readonly jitterMs?: number;
+  readonly roundTripMs?: number;
+  readonly codec?: string;
 }
 
 export interface QualityState {

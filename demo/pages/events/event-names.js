@@ -18,6 +18,7 @@ export const eventNames = [
   'voip-call-logged',
   'voip-transfer',
   'voip-dtmf',
+  'voip-quality',
   'voip-availability',
   'voip-visitor-state',
   'voip-fallback',

@@ -14,6 +14,7 @@ import type { CallContext, CallId, Origin, PhoneState } from '../state.js';
 import type { LogEntry } from '../store.js';
 import type { Storage } from '../storage/storage.js';
 import { fetched, OnDemand } from './fetched.js';
+import { CallsMeasured } from './calls-measured.js';
 import type { LineSlices } from './line-slices.js';
 
 /** What the features of an agent's phone are made from. */
@@ -39,8 +40,14 @@ export interface AgentParts {
  */
 export class AgentFeatures {
   readonly #transfers: OnDemand<Transfers>;
+  readonly #measured: CallsMeasured;
 
-  constructor({ calls, settings }: AgentParts) {
+  constructor(parts: AgentParts) {
+    const { calls, settings } = parts;
+    this.#measured = new CallsMeasured(parts, async () => {
+      const { QualityMonitor } = await fetched(import('../quality/quality-monitor.js'));
+      return QualityMonitor;
+    });
     this.#transfers = new OnDemand(async () => {
       const { Transfers } = await fetched(import('../calls/transfers.js'));
       return new Transfers(calls, () => settings.current.settings.auth);
@@ -60,6 +67,7 @@ export class AgentFeatures {
 
   /** What happens to a call, in the light of what is being done with it. */
   judge(id: CallId, event: CallEvent): CallEvent {
+    if (event.type === 'ended') this.#measured.ends(id);
     return this.#transfers.value?.judge(id, event) ?? event;
   }
 
@@ -67,7 +75,11 @@ export class AgentFeatures {
   screen(_call: IncomingCall): void {}
 
   /** For the store: what it says, in order. */
-  told(_entry: LogEntry): void {}
+  told(entry: LogEntry): void {
+    this.#measured.told(entry);
+  }
 
-  dispose(): void {}
+  dispose(): void {
+    this.#measured.dispose();
+  }
 }

@@ -23,6 +23,7 @@ export function tellFacts(entry: LogEntry, tell: Tell): void {
     tell('voip-settings-change', { settings: after.settings });
   if (before.devices !== after.devices) tellDevices(before, after, tell);
   if (before.recents !== after.recents) tellLogged(before, after, tell);
+  if (before.quality !== after.quality) tellQuality(before, after, tell);
   if (before.calls !== after.calls) {
     for (const call of callsOf(after)) tellCall(before.calls.byId[call.id], call, tell);
   }
@@ -60,6 +61,15 @@ function tellLogged({ recents }: PhoneState, after: PhoneState, tell: Tell): voi
   const [entry] = after.recents?.entries ?? [];
   const isNew = recents && !recents.entries.some(({ id }) => id === entry?.id);
   if (entry && isNew) tell('voip-call-logged', { entry });
+}
+
+function tellQuality(before: PhoneState, after: PhoneState, tell: Tell): void {
+  for (const call of callsOf(after)) {
+    const quality = after.quality?.byCall[call.id];
+    if (quality && !isSame(before.quality?.byCall[call.id], quality)) {
+      tell('voip-quality', { call, quality });
+    }
+  }
 }
 
 function tellCall(before: CallSnapshot | undefined, call: CallSnapshot, tell: Tell): void {

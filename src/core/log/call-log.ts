@@ -71,7 +71,8 @@ export class CallLog {
   add(calls: readonly CallSnapshot[], origin: Origin): void {
     const key = this.#key;
     if (key === undefined || !calls.length) return;
-    const entries = calls.flatMap((call) => entryOf(call) ?? []);
+    const measured = this.#options.read().quality?.byCall ?? {};
+    const entries = calls.flatMap((call) => entryOf(call, measured[call.id]?.summary) ?? []);
     this.#told(
       this.#exclusive(key, async (pages) => {
         for (const entry of entries) {

@@ -1,8 +1,11 @@
 import type { HistoryEntry } from '../history.js';
-import type { CallSnapshot } from '../state.js';
+import type { CallSnapshot, QualitySummary } from '../state.js';
 
 /** @returns nothing for a call that is not over. */
-export function entryOf(call: CallSnapshot): HistoryEntry | undefined {
+export function entryOf(
+  call: CallSnapshot,
+  quality: QualitySummary | undefined,
+): HistoryEntry | undefined {
   const { id, direction, createdAt, answeredAt, endedAt, durations, end } = call;
   if (!end || !endedAt || !durations) return undefined;
   const { raw, e164, display, name, anonymous } = call.remote;
@@ -28,5 +31,6 @@ export function entryOf(call: CallSnapshot): HistoryEntry | undefined {
       ...(end.error ? { error: end.error.code } : {}),
     },
     records: call.context.records,
+    ...(quality ? { quality } : {}),
   };
 }

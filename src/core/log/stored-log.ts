@@ -54,6 +54,7 @@ export function isRow(value: unknown): value is LogRow {
 function isEntry(value: unknown): value is HistoryEntry {
   if (!isObject(value)) return false;
   const { id, direction, outcome, remote, account, durations, end, records, note } = value;
+  const { quality } = value;
   return (
     [id, outcome, account].every(isText) &&
     (direction === 'incoming' || direction === 'outgoing') &&
@@ -65,6 +66,16 @@ function isEntry(value: unknown): value is HistoryEntry {
     isObject(durations) &&
     ['ring', 'talk', 'hold'].every((name) => typeof durations[name] === 'number') &&
     isObject(end) &&
-    Array.isArray(records)
+    Array.isArray(records) &&
+    isOptional(quality, isQuality)
+  );
+}
+
+function isQuality(value: unknown): boolean {
+  if (!isObject(value) || typeof value['mos'] !== 'number') return false;
+  const figures = ['worstMos', 'lossPercent', 'jitterMs', 'roundTripMs'];
+  const isNumber = (figure: unknown): boolean => typeof figure === 'number';
+  return (
+    figures.every((name) => isOptional(value[name], isNumber)) && isOptional(value['codec'], isText)
   );
 }
