@@ -1,10 +1,10 @@
 import type { Intent } from './intents.js';
 import type { ErrorInfo } from './errors.js';
 import type { HistoryEntry } from './history.js';
+import type { CallQuality } from './quality.js';
 import type {
   CallEnd,
   CallId,
-  CallQuality,
   CallSnapshot,
   ConnectionState,
   DevicesState,

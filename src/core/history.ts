@@ -1,5 +1,6 @@
 import type { VoipErrorCode } from './errors.js';
-import type { CallId, CallSnapshot, Outcome, QualitySummary, RecordRef } from './state.js';
+import type { QualitySummary } from './quality.js';
+import type { CallId, CallSnapshot, Outcome, RecordRef } from './state.js';
 
 /** One call that is over, as plain data. What nobody needs to call back by is left out: pages, keys, headers. */
 export interface HistoryEntry {

@@ -42,8 +42,8 @@ export type Intent =
   | { readonly type: 'sendDtmf'; readonly id: CallId; readonly tones: string }
   | AgentIntent
   | { readonly type: 'setDevice'; readonly kind: DeviceKind; readonly deviceId: string }
-  /** 0 to 1. */
-  | { readonly type: 'setVolume'; readonly volume: number }
+  /** 0 to 1; of the calls, or of the ringtone. */
+  | { readonly type: 'setVolume'; readonly volume: number; readonly of?: 'ringer' | undefined }
   /** A press said that sound may play now. */
   | { readonly type: 'unlockSound' }
   | ({ readonly type: 'editHistory' } & HistoryEdit);
@@ -67,6 +67,8 @@ export type AgentIntent =
   | { readonly type: 'setVideo'; readonly id: CallId; readonly on: boolean }
   | { readonly type: 'shareScreen'; readonly id: CallId; readonly on: boolean }
   | ({ readonly type: 'setPresence' } & PresenceChange)
+  /** Something may have changed that the browser does not tell, such as a permission. */
+  | { readonly type: 'refreshDevices' }
   | {
       readonly type: 'setRecording';
       readonly id: CallId;

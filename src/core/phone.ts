@@ -194,10 +194,11 @@ export class Phone extends EventTarget {
   takeOver(): Promise<void> {
     return this.request({ type: 'takeOver' });
   }
-  /** Loudness of the calls in this browser, 0 to 1. */
-  setVolume(volume: number): Promise<void> {
-    return this.request({ type: 'setVolume', volume });
+  /** Loudness of the calls in this browser, or of its ringtone, 0 to 1. */
+  setVolume(volume: number, of?: 'ringer'): Promise<void> {
+    return this.request({ type: 'setVolume', volume, of });
   }
+  /** From now on, also in calls; '' for the default, which also stands in while it is unplugged. Rejects with `device/…`. */
   setDevice(kind: DeviceKind, deviceId: string): Promise<void> {
     return this.request({ type: 'setDevice', kind, deviceId });
   }

@@ -1,5 +1,6 @@
 import type { ErrorInfo } from './errors.js';
 import type { RecentsState } from './history.js';
+import type { QualityState } from './quality.js';
 
 /** Where a change came from. */
 export type Origin = 'user' | 'api' | 'remote' | 'system' | 'tab';
@@ -161,8 +162,12 @@ export interface DevicesState {
   readonly chosen: Readonly<Partial<Record<DeviceKind, string>>>;
   /** What is in use now. */
   readonly effective: Readonly<Partial<Record<DeviceKind, string>>>;
+  /** Labels of chosen ones that are not plugged in: the default is used until they are. */
+  readonly absent: Readonly<Partial<Record<DeviceKind, string>>>;
   /** Loudness of the calls, 0 to 1. */
   readonly volume: number;
+  /** Loudness of the ringtone, 0 to 1. */
+  readonly ringerVolume: number;
   /** The browser refuses to play sound until the user touches the page. */
   readonly playback: 'allowed' | 'blocked';
 }
@@ -202,39 +207,6 @@ export interface PresenceChange {
   readonly status: PresenceState['status'];
   /** ISO 8601 instant, in the future. */
   readonly until?: string;
-}
-
-/** `no-audio-in`, `no-audio-out`: silence is sent; `one-way`: the packets of one direction do not arrive. */
-export type QualityWarning =
-  'loss' | 'jitter' | 'round-trip' | 'no-audio-in' | 'no-audio-out' | 'one-way';
-
-export interface CallQuality {
-  /** Mean opinion score by the E-model (ITU-T G.107), 1 to 4.5; null before anything was measured. */
-  readonly mos: number | null;
-  readonly level: 'good' | 'fair' | 'poor' | 'unknown';
-  readonly warnings: readonly QualityWarning[];
-  /** Of what is heard here, over the last seconds; null before it was measured. */
-  readonly lossPercent: number | null;
-  readonly jitterMs: number | null;
-  readonly roundTripMs: number | null;
-  /** RTP name in lower case, such as `opus`. */
-  readonly codec: string | null;
-  /** The whole call; set when it has ended. */
-  readonly summary?: QualitySummary;
-}
-
-export interface QualitySummary {
-  /** Mean and worst, 1 to 4.5. */
-  readonly mos: number;
-  readonly worstMos?: number;
-  readonly lossPercent?: number;
-  readonly jitterMs?: number;
-  readonly roundTripMs?: number;
-  readonly codec?: string;
-}
-
-export interface QualityState {
-  readonly byCall: Readonly<Record<CallId, CallQuality>>;
 }
 
 /** What the PBX tells of a mailbox (RFC 3842). */
@@ -305,7 +277,9 @@ export const initialState: PhoneState = {
     cameras: [],
     chosen: {},
     effective: {},
+    absent: {},
     volume: 1,
+    ringerVolume: 1,
     playback: 'allowed',
   },
   settings: null,

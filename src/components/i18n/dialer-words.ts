@@ -48,6 +48,7 @@ const words = {
   resumedSaid: () => msg('The call goes on', { id: 'resumedSaid' }),
   ending: () => msg('Ending…', { id: 'ending' }),
   sipStatus: () => msg('SIP {code} {reason}', { id: 'sipStatus' }),
+  devicesToggle: () => msg('Sound and devices', { id: 'devicesToggle' }),
   dismiss: () => msg('Dismiss', { id: 'dismiss' }),
   lineReady: () => msg('Ready', { id: 'lineReady' }),
   lineConnecting: () => msg('Connecting…', { id: 'lineConnecting' }),

@@ -97,6 +97,9 @@ export function actionsOf(
     transfer: (how) => control.transfer(how),
     completeTransfer: (id) => control.request({ type: 'endTransfer', id, join: true }),
     cancelTransfer: (id) => control.request({ type: 'endTransfer', id, join: false }),
+    toggleDevices: () =>
+      control.change({ devices: control.ui.devices === 'open' ? 'closed' : 'open' }),
+    toggleQuality: (id) => control.change({ quality: control.ui.quality === id ? null : id }),
     dismissResult: (seen) => control.change({ seen }),
     dismissProblem: () => control.change({ problem: null }),
     show: (view) => control.change({ view }),

@@ -48,6 +48,65 @@ export const callStyles = css`
     overflow-wrap: anywhere;
     text-align: match-parent;
   }
+  [part='quality'] {
+    display: grid;
+    gap: 6px;
+    justify-items: start;
+  }
+  [part='quality-badge'] {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    min-block-size: 32px;
+    padding: 0 10px;
+    border: 1px solid var(--_border);
+    border-radius: 16px;
+    background: none;
+    color: var(--_muted);
+    font: inherit;
+    font-size: 0.8125rem;
+    cursor: pointer;
+  }
+  [part='quality-badge']:hover {
+    background: var(--_tile);
+    color: var(--_text);
+  }
+  [part='quality-badge'] svg {
+    inline-size: 18px;
+    stroke-width: 3;
+    color: var(--_good-text);
+  }
+  [data-level='poor'] [part='quality-badge'] svg {
+    color: var(--_danger-text);
+  }
+  [data-level='fair'] [part='quality-badge'] svg {
+    color: var(--_muted);
+  }
+  [part='quality-figures'] {
+    display: grid;
+    grid-template-columns: auto auto;
+    gap: 2px 16px;
+    margin: 0;
+    font-size: 0.8125rem;
+  }
+  [part='quality-figures'] dt {
+    color: var(--_muted);
+  }
+  [part='quality-figures'] dd {
+    margin: 0;
+    text-align: end;
+  }
+  [part='quality-warning'] {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    margin: 0;
+    font-size: 0.8125rem;
+  }
+  [part='quality-warning'] svg {
+    inline-size: 18px;
+    color: var(--_danger-text);
+  }
   [part='transfer'] {
     display: grid;
     gap: 8px;

@@ -1,9 +1,12 @@
 import { callsOf, callOf, isLive } from '../../core/selectors.js';
+import type { QualityState } from '../../core/quality.js';
 import type { CallSnapshot } from '../../core/state.js';
 import { dialerText, type DialerText } from '../i18n/dialer-words.js';
 import { spokenLanguage } from '../i18n/localization.js';
 import { languageOf } from '../shared/language.js';
+import type { DevicesPanel } from './devices/devices-panel.js';
 import type { DialerUi } from './dialer-ui.js';
+import type { FetchedViews } from './fetched-views.js';
 import { lineStatusOf, type LineStatus } from './line-status.js';
 import type { Formatter } from './numbers/format-number.js';
 import type { RecentsList } from './recents.js';
@@ -34,6 +37,14 @@ export interface DialerModel {
   readonly postDial: string | undefined;
   /** Numbers as they are written where this is; nothing until that is known. */
   readonly formatter: Formatter | undefined;
+  /** How the calls sound that were measured. */
+  readonly quality: QualityState['byCall'];
+  /** Those views that are there of what is fetched when it is needed. */
+  readonly fetched: FetchedViews;
+  /** While it is open, and there. */
+  readonly devices: Pick<DevicesPanel, 'render'> | undefined;
+  /** Texts of the page's own. */
+  readonly strings: VoipDialer['strings'];
   readonly sound: 'fine' | 'blocked' | 'elsewhere';
   /** ISO 8601 instant of the last answer from the server. */
   readonly confirmedAt: string | null;
@@ -51,6 +62,8 @@ export function dialerModelOf(
   ui: DialerUi,
   formatter: Formatter | undefined,
   recents: RecentsList,
+  fetched: FetchedViews,
+  panel: DevicesPanel | undefined,
   now: number,
 ): DialerModel {
   const { state } = host.phone;
@@ -78,6 +91,10 @@ export function dialerModelOf(
     field: takesTones && ui.fieldFor === 'call' ? 'tones' : 'number',
     postDial: takesTones && ui.postDial?.id === active.id ? ui.postDial.parts[0] : undefined,
     formatter,
+    quality: state.quality?.byCall ?? {},
+    fetched,
+    devices: ui.devices === 'open' ? panel : undefined,
+    strings: host.strings,
     sound: soundOf(tab.sound, devices.playback),
     confirmedAt: connection.lastConfirmedAt,
     now,

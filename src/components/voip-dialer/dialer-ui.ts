@@ -19,6 +19,10 @@ export interface DialerUi {
   readonly sent: { readonly id: CallId; readonly tones: string } | null;
   /** To whom a call shall be handed over, while that is being typed. */
   readonly transfer: { readonly id: CallId; readonly field: string } | null;
+  /** Sound and devices, in the place of the number field. */
+  readonly devices: 'open' | 'closed';
+  /** The call whose figures are open. */
+  readonly quality: CallId | null;
   /** What was refused, and no call tells of it. */
   readonly problem: ErrorInfo | null;
   /** The call whose end has been seen. */
@@ -39,6 +43,8 @@ export const initialUi: DialerUi = {
   postDial: null,
   sent: null,
   transfer: null,
+  devices: 'closed',
+  quality: null,
   problem: null,
   seen: null,
   signedIn: 'given',

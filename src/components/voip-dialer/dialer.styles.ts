@@ -77,6 +77,7 @@ export const dialerStyles = css`
     color: var(--_danger-text);
   }
   [part='sign-out'],
+  [part='devices-toggle'],
   [part='keypad-toggle'],
   [part='delete-last'],
   [part='call-again'],
@@ -96,6 +97,7 @@ export const dialerStyles = css`
   }
   :is(
     [part='sign-out'],
+    [part='devices-toggle'],
     [part='keypad-toggle'],
     [part='delete-last'],
     [part='call-again'],
@@ -111,6 +113,7 @@ export const dialerStyles = css`
   [data-surface] [part='keypad-toggle'] svg {
     stroke-width: 3;
   }
+  [part='devices-toggle'][aria-expanded='true'],
   [part='keypad-toggle'][aria-expanded='true'] {
     color: var(--_accent-text);
   }

@@ -13,11 +13,14 @@ import { surfaceStyles } from '../shared/surface.styles.js';
 import { actionsOf } from './actions.js';
 import { announcementOf, type Said } from './announcement.js';
 import { callStyles } from './call.styles.js';
+import type { DevicesPanel } from './devices/devices-panel.js';
 import { DialerControl } from './dialer-control.js';
 import { dialerModelOf, type DialerModel } from './dialer-model.js';
 import { dialerStyles } from './dialer.styles.js';
+import { ViewFetcher } from './fetched-views.js';
 import { onKey } from './keyboard.js';
 import { loadFormatter, type Formatter } from './numbers/format-number.js';
+import { SaidWarnings } from './quality/said-warnings.js';
 import { Recents } from './recents.js';
 import { recentsStyles } from './recents.styles.js';
 import type { DialerActions } from './views/dialer-actions.js';
@@ -33,6 +36,9 @@ export class Dialer implements ReactiveController {
   readonly #host: VoipDialer;
   readonly #control: DialerControl;
   readonly #recents: Recents;
+  readonly #views: ViewFetcher;
+  readonly #warnings = new SaidWarnings();
+  #devices: DevicesPanel | undefined;
   readonly #actions: DialerActions;
   #model: DialerModel;
   #said: Said = { polite: '', urgent: '' };
@@ -49,6 +55,10 @@ export class Dialer implements ReactiveController {
     this.#host = host;
     this.#control = new DialerControl(host);
     this.#recents = new Recents(
+      () => host.requestUpdate(),
+      (error) => this.#control.refused(error),
+    );
+    this.#views = new ViewFetcher(
       () => host.requestUpdate(),
       (error) => this.#control.refused(error),
     );
@@ -85,12 +95,15 @@ export class Dialer implements ReactiveController {
     const before = this.#model;
     this.#followCountry();
     this.#followRecents();
+    if (phone.state.quality) this.#views.need('quality');
+    this.#followDevices();
     this.#model = this.#modelNow();
     // A button on the same page need not show what is shown here.
     for (const { id } of this.#model.calls) claimCall(phone, id, this.#host);
     if (before.pageLang !== this.#model.pageLang) void speak(this.#model.pageLang);
     this.#sendPostDial(before);
-    this.#said = announcementOf(this.#model, before) ?? this.#said;
+    this.#said =
+      announcementOf(this.#model, before) ?? this.#warnings.next(this.#model) ?? this.#said;
     this.#hadFocus = this.#surface?.matches(':focus-within') ?? false;
   }
 
@@ -102,6 +115,7 @@ export class Dialer implements ReactiveController {
 
   hostDisconnected(): void {
     this.#hearing.follow(undefined);
+    this.#devices?.close();
     clearTimeout(this.#tick);
   }
 
@@ -123,7 +137,9 @@ export class Dialer implements ReactiveController {
 
   #modelNow(): DialerModel {
     const { ui } = this.#control;
-    return dialerModelOf(this.#host, ui, this.#formatter, this.#recents.list, Date.now());
+    const { list } = this.#recents;
+    const { views } = this.#views;
+    return dialerModelOf(this.#host, ui, this.#formatter, list, views, this.#devices, Date.now());
   }
 
   /** Read only while they are looked at; who looks has seen what was missed. */
@@ -136,6 +152,13 @@ export class Dialer implements ReactiveController {
       const seen = { type: 'editHistory', edit: 'mark-seen' } as const;
       phone.request(seen, this.#host).catch((error: unknown) => report(this.#host, error));
     }
+  }
+
+  #followDevices(): void {
+    if (this.#control.ui.devices === 'closed') return this.#devices?.close();
+    this.#views.need('devices');
+    const { DevicesPanel } = this.#views.views.devices ?? {};
+    if (DevicesPanel) this.#devices ??= new DevicesPanel(this.#host, this.#control);
   }
 
   /** Numbering plans are fetched only where the page names its country. */

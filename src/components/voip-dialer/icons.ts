@@ -5,6 +5,8 @@ export const deletePath =
   'M9 6h10.25A1.75 1.75 0 0 1 21 7.75v8.5A1.75 1.75 0 0 1 19.25 18H9l-6-6 6-6ZM12 9.5l5 5M17 9.5l-5 5';
 export const swapPath =
   'M7 4.5v12M3.75 13.25 7 16.5l3.25-3.25M17 19.5v-12M13.75 10.75 17 7.5l3.25 3.25';
+export const slidersPath =
+  'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.75a2.25 2.25 0 1 1 0 4.5 2.25 2.25 0 0 1 0-4.5ZM9 14.75a2.25 2.25 0 1 1 0 4.5 2.25 2.25 0 0 1 0-4.5Z';
 export const addPath = 'M12 5.5v13M5.5 12h13';
 export const backPath = 'M9.5 6.5 4 12l5.5 5.5M4.5 12H20';
 export const transferPath = 'M4.5 17.5v-2.75a4 4 0 0 1 4-4H19M14.75 6.5 19 10.75 14.75 15';

@@ -6,7 +6,7 @@ export function onKey(event: KeyboardEvent, model: DialerModel, actions: DialerA
   const { key, altKey, ctrlKey, metaKey, target } = event;
   if (altKey || ctrlKey || metaKey || event.defaultPrevented) return;
   if (key === 'Escape') return onEscape(event, model, actions);
-  if (target instanceof HTMLInputElement || model.view !== 'number') return;
+  if (target instanceof HTMLInputElement || model.view !== 'number' || model.devices) return;
   if (/^[0-9*#]$/.test(key) || (key === '+' && model.field === 'number')) {
     event.preventDefault();
     actions.key(key);
@@ -22,6 +22,7 @@ function onEscape(event: KeyboardEvent, model: DialerModel, actions: DialerActio
   if (ui.transfer && active) actions.toggleTransfer(active);
   else if (ui.found.length) actions.typed('');
   else if (ui.problem) actions.dismissProblem();
+  else if (ui.devices === 'open') actions.toggleDevices();
   else if (result) actions.dismissResult(result.id);
   else return;
   event.preventDefault();

@@ -2,6 +2,8 @@ import type { PropertyDeclarations } from 'lit';
 import type { PhoneConfig } from '../../core/config.js';
 import { VoipError } from '../../core/errors.js';
 import type { DialerStrings } from '../i18n/dialer-words.js';
+import type { DeviceStrings } from '../i18n/device-words.js';
+import type { QualityStrings } from '../i18n/quality-words.js';
 import { declared } from '../shared/attributes.js';
 import { VoipElement } from '../shared/voip-element.js';
 import type { Dialer } from './dialer.js';
@@ -25,6 +27,7 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @csspart identity - Name and line.
  * @csspart account-name - Who this is.
  * @csspart line-status - How the line stands.
+ * @csspart devices-toggle - Opens and closes sound and devices.
  * @csspart sign-out - Signs out.
  * @csspart notice - Something to know or to do, such as that the sound is off; `notice-problem` as well when something was refused.
  * @csspart notice-problem - What was refused.
@@ -38,6 +41,10 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @csspart call-queue - The queue it came by.
  * @csspart call-status - What is going on, and the time.
  * @csspart timer - How long the call lasts.
+ * @csspart quality - How the call sounds; `data-level` is `good`, `fair` or `poor`.
+ * @csspart quality-badge - The same in a word; opens the figures.
+ * @csspart quality-figures - Score, loss, jitter, round trip and codec.
+ * @csspart quality-warning - What is wrong with the sound.
  * @csspart tiles - Row of the toggles of a call.
  * @csspart tile - One of them.
  * @csspart mute - Mutes the microphone.
@@ -71,7 +78,17 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @csspart entry-call - Calls again.
  * @csspart entry-name - Who it was.
  * @csspart entry-details - Direction, outcome, time and how long.
+ * @csspart entry-quality - How it sounded.
  * @csspart entry-remove - Takes it out of the list.
+ * @csspart devices - Sound and devices.
+ * @csspart devices-head - Its first line.
+ * @csspart devices-title - What it is.
+ * @csspart devices-close - Leads back.
+ * @csspart device - Microphone, speaker, ringtone or camera.
+ * @csspart device-choice - Which one is used.
+ * @csspart device-test - Tries it out.
+ * @csspart device-level - How loud the microphone is.
+ * @csspart device-volume - How loud the calls are, or the ringtone.
  * @csspart dial - Number field, keypad and what calls.
  * @csspart hint - A few words below a field.
  * @csspart number - Row of the number field.
@@ -123,7 +140,7 @@ export class VoipDialer extends VoipElement {
   declare callLog: PhoneConfig['callLog'];
   declare storage: PhoneConfig['storage'];
   /** Texts of the page's own, by key; they stand over every language's. */
-  declare strings: DialerStrings | undefined;
+  declare strings: (DialerStrings & QualityStrings & DeviceStrings) | undefined;
 
   #dialer: Dialer | undefined;
 

@@ -2,7 +2,7 @@ import type { CallEvent } from '../calls/call-machine.js';
 import type { CallManager } from '../calls/call-manager.js';
 import type { Transfers } from '../calls/transfers.js';
 import type { AccountSignaling } from '../connection/account-signaling.js';
-import { VoipError } from '../errors.js';
+import { codedError, VoipError } from '../errors.js';
 import type { AgentIntent } from '../intents.js';
 import type { Logger } from '../logger.js';
 import type { CallAudio } from '../media/call-audio.js';
@@ -15,6 +15,7 @@ import type { LogEntry } from '../store.js';
 import type { Storage } from '../storage/storage.js';
 import { fetched, OnDemand } from './fetched.js';
 import { CallsMeasured } from './calls-measured.js';
+import { ChosenDevices } from '../media/chosen-devices.js';
 import type { LineSlices } from './line-slices.js';
 
 /** What the features of an agent's phone are made from. */
@@ -41,9 +42,18 @@ export interface AgentParts {
 export class AgentFeatures {
   readonly #transfers: OnDemand<Transfers>;
   readonly #measured: CallsMeasured;
+  readonly #chosen: ChosenDevices;
+  readonly #devices: DeviceManager;
 
   constructor(parts: AgentParts) {
-    const { calls, settings } = parts;
+    const { calls, settings, devices, microphone, audio, tellError } = parts;
+    this.#devices = devices;
+    this.#chosen = new ChosenDevices({
+      ...parts,
+      use: (kind, id) => (kind === 'speaker' ? audio.setSink(id) : microphone.switchDevice(id)),
+      setVolume: (volume) => audio.setVolume(volume),
+    });
+    this.#chosen.begin().catch((cause: unknown) => tellError(codedError(cause)));
     this.#measured = new CallsMeasured(parts, async () => {
       const { QualityMonitor } = await fetched(import('../quality/quality-monitor.js'));
       return QualityMonitor;
@@ -60,6 +70,8 @@ export class AgentFeatures {
       case 'transfer':
       case 'endTransfer':
         return (await this.#transfers.get()).run(intent, origin, context);
+      case 'refreshDevices':
+        return this.#devices.refresh();
       default:
         throw new VoipError('call/unsupported', { detail: { intent: intent.type } });
     }
@@ -77,6 +89,7 @@ export class AgentFeatures {
   /** For the store: what it says, in order. */
   told(entry: LogEntry): void {
     this.#measured.told(entry);
+    this.#chosen.told(entry);
   }
 
   dispose(): void {

@@ -59,7 +59,7 @@ export async function routeIntent(
     case 'setDevice':
       return sound.setDevice(intent.kind, intent.deviceId, origin);
     case 'setVolume':
-      return sound.setVolume(intent.volume, origin);
+      return sound.setVolume(intent.volume, intent.of, origin);
     case 'unlockSound':
       return sound.unlock();
     case 'editHistory':

@@ -35,7 +35,7 @@ import { Line } from './line.js';
 import { LineSlices } from './line-slices.js';
 import { microphoneOf } from './microphone-of.js';
 import { listenToPage } from './page-events.js';
-import { Ringing } from './ringing.js';
+import { concernsSound, Ringing } from './ringing.js';
 import { SoundControl } from './sound-control.js';
 import { TabRoles } from './tab-roles.js';
 
@@ -78,7 +78,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     contextFor(settings.current, attributes, origin === 'user' ? 'element' : 'api');
   const ringing = new Ringing({
     loadRinger: async () =>
-      new (await fetched(import('../media/ringer.js'))).Ringer(sharedAudioContext),
+      new (await fetched(import('../media/ringer.js'))).Ringer(sharedAudioContext, devices),
     tellError: tellOfUs,
   });
   const connection: ConnectionManager = new ConnectionManager({
@@ -253,7 +253,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
       agent.value?.told(entry);
       if (entry.kind !== 'commit') return;
       const { before, after } = entry;
-      if (before.calls === after.calls && before.tab === after.tab) return;
+      if (!concernsSound(before, after)) return;
       // What another tab has is heard there.
       const own = after.tab.role === 'follower' ? [] : callsOf(after);
       ringing.follow(own);

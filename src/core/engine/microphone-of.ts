@@ -10,7 +10,10 @@ export const microphoneOf = (
   onLost: (error: VoipError) => void,
 ): Microphone =>
   new Microphone({
-    chosenDevice: () => state().chosen.microphone,
+    chosenDevice: () => {
+      const { chosen, absent } = state();
+      return absent.microphone === undefined ? chosen.microphone : undefined;
+    },
     onAsking: () => void devices.refresh(),
     onGranted: (track) => {
       devices.microphoneInUse(track);

@@ -1,6 +1,6 @@
 import type { VoipError } from '../errors.js';
 import type { Ringer } from '../media/ringer.js';
-import type { CallSnapshot } from '../state.js';
+import type { CallSnapshot, PhoneState } from '../state.js';
 import { OnDemand } from './fetched.js';
 
 export interface RingingParts {
@@ -12,6 +12,10 @@ export interface RingingParts {
 /** Whether there may be a tone for it. */
 const sounds = ({ state, end }: CallSnapshot): boolean =>
   state === 'ringing' || end?.outcome === 'busy';
+
+/** Whether there may be another tone, or the same one louder or elsewhere. */
+export const concernsSound = (before: PhoneState, after: PhoneState): boolean =>
+  (['calls', 'tab', 'devices'] as const).some((name) => before[name] !== after[name]);
 
 /** Has the calls of this tab ring. Without a call nothing is fetched. */
 export class Ringing {

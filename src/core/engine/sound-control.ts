@@ -31,13 +31,18 @@ export class SoundControl {
         throw new VoipError('device/unsupported', { detail: { kind }, cause });
       }
     }
+    const outputs = 'setSinkId' in HTMLMediaElement.prototype;
+    if (kind === 'ringer' && deviceId && !outputs) {
+      throw new VoipError('device/unsupported', { detail: { kind } });
+    }
     // Once it works: until then the other one is in use.
     devices.choose(kind, deviceId, origin);
   }
 
-  setVolume(volume: number, origin: Origin): void {
-    this.#parts.devices.setVolume(volume, origin);
-    this.#parts.audio.setVolume(volume);
+  setVolume(volume: number, of: 'ringer' | undefined, origin: Origin): void {
+    const { devices, audio } = this.#parts;
+    devices.setVolume(volume, of, origin);
+    if (!of) audio.setVolume(volume);
   }
 
   unlock(): void {

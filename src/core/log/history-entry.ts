@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../history.js';
-import type { CallSnapshot, QualitySummary } from '../state.js';
+import type { QualitySummary } from '../quality.js';
+import type { CallSnapshot } from '../state.js';
 
 /** @returns nothing for a call that is not over. */
 export function entryOf(

@@ -7,12 +7,18 @@ export interface DeviceManagerOptions {
   write(next: DevicesState, origin: Origin): void;
 }
 
+const pseudo: readonly string[] = ['default', 'communications'];
+
 /** Sole writer of the `devices` slice: what there is, what was chosen, what is allowed. */
 export class DeviceManager {
   readonly #options: DeviceManagerOptions;
 
   constructor(options: DeviceManagerOptions) {
     this.#options = options;
+  }
+
+  get state(): DevicesState {
+    return this.#options.read();
   }
 
   /** Reads permission and lists anew. Labels and ids are empty until the microphone was granted once. */
@@ -22,7 +28,8 @@ export class DeviceManager {
       microphonePermission(),
       navigator.mediaDevices.enumerateDevices(),
     ]);
-    const known = found.filter((device) => device.deviceId);
+    // Chromium lists the defaults a second time under names; the empty id is ours for them.
+    const known = found.filter(({ deviceId }) => deviceId && !pseudo.includes(deviceId));
     this.#change(
       {
         permission: permission === 'unknown' ? this.#options.read().permission : permission,
@@ -44,8 +51,22 @@ export class DeviceManager {
   }
 
   choose(kind: DeviceKind, deviceId: string, origin: Origin): void {
-    const { chosen } = this.#options.read();
-    this.#change({ chosen: { ...chosen, [kind]: deviceId } }, origin);
+    const { chosen, effective, absent } = this.#options.read();
+    const isUsed = kind !== 'microphone';
+    this.#change(
+      {
+        chosen: { ...chosen, [kind]: deviceId },
+        // What the microphone is captured from, the capture says.
+        ...(isUsed ? { effective: { ...effective, [kind]: deviceId } } : {}),
+        absent: without(absent, kind),
+      },
+      origin,
+    );
+  }
+
+  /** For what keeps to the choice: how it stands now. */
+  settle(change: Partial<DevicesState>): void {
+    this.#change(change, 'system');
   }
 
   microphoneInUse(track: MediaStreamTrack): void {
@@ -66,9 +87,9 @@ export class DeviceManager {
   }
 
   /** @throws TypeError outside 0 to 1. */
-  setVolume(volume: number, origin: Origin): void {
+  setVolume(volume: number, of: 'ringer' | undefined, origin: Origin): void {
     if (!(volume >= 0 && volume <= 1)) throw new TypeError('setVolume: 0 to 1');
-    this.#change({ volume }, origin);
+    this.#change(of ? { ringerVolume: volume } : { volume }, origin);
   }
 
   #change(change: Partial<DevicesState>, origin: Origin): void {
@@ -76,6 +97,11 @@ export class DeviceManager {
     const after = { ...before, ...change };
     if (JSON.stringify(after) !== JSON.stringify(before)) this.#options.write(after, origin);
   }
+}
+
+function without(absent: DevicesState['absent'], kind: DeviceKind): DevicesState['absent'] {
+  const { [kind]: _plugged, ...rest } = absent;
+  return rest;
 }
 
 function infosOf(found: readonly MediaDeviceInfo[], kind: MediaDeviceKind): DeviceInfo[] {

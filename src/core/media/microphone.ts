@@ -8,7 +8,7 @@ export interface MicrophoneOptions {
   onAsking(): void;
   onGranted(track: MediaStreamTrack): void;
   onRefused(error: VoipError): void;
-  /** The device went away or the permission was withdrawn while in use. */
+  /** The device went away or the permission was withdrawn while in use, and no other can be used. */
   onLost(error: VoipError): void;
 }
 
@@ -114,22 +114,25 @@ export class Microphone {
     return track;
   }
 
-  async #open(deviceId = this.#options.chosenDevice()): Promise<MediaStreamTrack> {
+  /** @param asked the one that was picked just now; without it what was picked earlier, where it is still there */
+  async #open(asked?: string): Promise<MediaStreamTrack> {
+    const wanted = this.#options.chosenDevice();
+    const deviceId = asked === undefined && wanted ? { ideal: wanted } : asked && { exact: asked };
     try {
-      const asked = navigator.mediaDevices.getUserMedia({
+      const capture = navigator.mediaDevices.getUserMedia({
         audio: {
           echoCancellation: true,
           noiseSuppression: true,
           autoGainControl: true,
-          ...(deviceId ? { deviceId: { exact: deviceId } } : {}),
+          ...(deviceId ? { deviceId } : {}),
         },
       });
       // Behind it: what is listed meanwhile has to wait its turn in the browser, not the microphone.
       this.#options.onAsking();
-      const stream = await asked;
+      const stream = await capture;
       const [track] = stream.getAudioTracks();
       if (!track) throw new VoipError('device/microphone-missing');
-      track.addEventListener('ended', () => this.#options.onLost(new VoipError('device/lost')));
+      track.addEventListener('ended', () => void this.#fallBack(track));
       this.#options.onGranted(track);
       return track;
     } catch (cause) {
@@ -137,6 +140,15 @@ export class Microphone {
         cause instanceof VoipError ? cause : microphoneError(cause, await gatherMicrophoneFacts());
       this.#options.onRefused(error);
       throw error;
+    }
+  }
+
+  /** Unplugged, or withdrawn: the calls go on with the default, or somebody is told. */
+  async #fallBack(lost: MediaStreamTrack): Promise<void> {
+    try {
+      if ((await this.#capture) === lost) await this.switchDevice('');
+    } catch (cause) {
+      this.#options.onLost(new VoipError('device/lost', { cause }));
     }
   }
 

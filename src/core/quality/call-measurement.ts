@@ -1,4 +1,4 @@
-import type { CallQuality, QualitySummary } from '../state.js';
+import type { CallQuality, QualitySummary } from '../quality.js';
 import { sampleBetween, type MediaCounters, type MediaSample } from './media-counters.js';
 import { levelOf, scoreOf } from './quality-score.js';
 import { lossOf, QualityWarnings } from './quality-warnings.js';

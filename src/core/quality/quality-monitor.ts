@@ -1,4 +1,5 @@
-import type { CallId, CallQuality, CallSnapshot, QualityState } from '../state.js';
+import type { CallQuality, QualityState } from '../quality.js';
+import type { CallId, CallSnapshot } from '../state.js';
 import { CallMeasurement } from './call-measurement.js';
 import type { MediaCounters } from './media-counters.js';
 import { StatsSampler } from './stats-sampler.js';

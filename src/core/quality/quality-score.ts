@@ -1,4 +1,4 @@
-import type { CallQuality } from '../state.js';
+import type { CallQuality } from '../quality.js';
 
 /** What the E-model needs to know of one direction of a conversation. */
 export interface Impairments {

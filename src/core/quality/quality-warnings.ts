@@ -1,4 +1,4 @@
-import type { QualityWarning } from '../state.js';
+import type { QualityWarning } from '../quality.js';
 import type { MediaSample } from './media-counters.js';
 
 interface Rule {

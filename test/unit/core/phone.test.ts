@@ -30,7 +30,8 @@ describe('a verb', () => {
     [(phone) => phone.muteSpeaker('a'), { type: 'muteSpeaker', id: 'a', on: true }],
     [(phone) => phone.unmuteSpeaker('a'), { type: 'muteSpeaker', id: 'a', on: false }],
     [(phone) => phone.sendDtmf('a', '12'), { type: 'sendDtmf', id: 'a', tones: '12' }],
-    [(phone) => phone.setVolume(0.5), { type: 'setVolume', volume: 0.5 }],
+    [(phone) => phone.setVolume(0.5), { type: 'setVolume', volume: 0.5, of: undefined }],
+    [(phone) => phone.setVolume(0.5, 'ringer'), { type: 'setVolume', volume: 0.5, of: 'ringer' }],
     [
       (phone) => phone.setDevice('microphone', 'm'),
       { type: 'setDevice', kind: 'microphone', deviceId: 'm' },

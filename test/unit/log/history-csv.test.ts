@@ -8,17 +8,30 @@ const from = (name: string): HistoryEntry =>
 const row = (csv: string): string => csv.split('\r\n')[1] ?? '';
 const nameCell = (name: string): string =>
   row(historyCsv([from(name)])).replace(
-    /^[^,]*,incoming,200,(.*),completed,5,60,0,1001,,,$/s,
+    /^[^,]*,incoming,200,(.*),completed,5,60,0,1001,,,,,,,,,$/s,
     '$1',
   );
 
 describe('the call log as a CSV file', () => {
   it('has one line for each call under one of names, each ended by CRLF, and begins with the mark of UTF-8', () => {
     expect(historyCsv([entry('1'), entry('2', { note: 'call back' })])).to.equal(
-      '\uFEFFcreatedAt,direction,number,name,outcome,ringSeconds,talkSeconds,holdSeconds,account,sip,error,note\r\n' +
-        '2026-11-20T10:00:00.000Z,incoming,+442079460123,,completed,5,60,0,1001,,,\r\n' +
-        '2026-11-20T10:00:00.000Z,incoming,+442079460123,,completed,5,60,0,1001,,,call back\r\n',
+      '\uFEFFcreatedAt,direction,number,name,outcome,ringSeconds,talkSeconds,holdSeconds,account,sip,error,note,mos,worstMos,lossPercent,jitterMs,roundTripMs,codec\r\n' +
+        '2026-11-20T10:00:00.000Z,incoming,+442079460123,,completed,5,60,0,1001,,,,,,,,,\r\n' +
+        '2026-11-20T10:00:00.000Z,incoming,+442079460123,,completed,5,60,0,1001,,,call back,,,,,,\r\n',
     );
+  });
+
+  it('says how a call sounded that was measured', () => {
+    const quality = {
+      mos: 4.31,
+      worstMos: 3.9,
+      lossPercent: 0.4,
+      jitterMs: 6,
+      roundTripMs: 41,
+      codec: 'opus',
+    };
+    expect(row(historyCsv([entry('1', { quality })]))).to.match(/,4\.31,3\.9,0\.4,6,41,opus$/);
+    expect(row(historyCsv([entry('1', { quality: { mos: 4 } })]))).to.match(/,4,,,,,$/);
   });
 
   it('is a line of names where there are no calls', () => {
@@ -29,7 +42,7 @@ describe('the call log as a CSV file', () => {
     expect(nameCell('Lovelace, Ada')).to.equal('"Lovelace, Ada"');
     expect(nameCell('Ada "A" L')).to.equal('"Ada ""A"" L"');
     const csv = historyCsv([entry('1', { note: 'one\ntwo' })]);
-    expect(csv).to.contain(',"one\ntwo"\r\n');
+    expect(csv).to.contain(',"one\ntwo",,,,,,\r\n');
   });
 
   it('lets no cell be taken for a formula', () => {

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { countersOf } from '../../../src/core/quality/media-counters.js';
 import { QualityMonitor } from '../../../src/core/quality/quality-monitor.js';
-import type { CallSnapshot, QualityState } from '../../../src/core/state.js';
+import type { QualityState } from '../../../src/core/quality.js';
+import type { CallSnapshot } from '../../../src/core/state.js';
 import { answered, callWith } from '../../components/support/stub-phone.js';
 import { ScriptedStats } from './scripted-stats.js';
 

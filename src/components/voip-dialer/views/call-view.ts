@@ -26,7 +26,7 @@ export function callView(
     data-state=${rings ? 'incoming' : state}
     aria-label=${label}
   >
-    ${whoView(call, model)}
+    ${whoView(call, model)} ${qualityOf(call, model, actions)}
     ${
       rings
         ? incomingActions(call, model, actions)
@@ -39,6 +39,18 @@ export function callView(
             </div>`
     }
   </section>`;
+}
+
+/** Only while it is measured: on hold nobody listens. */
+function qualityOf(
+  { id, state, hold }: CallSnapshot,
+  model: DialerModel,
+  actions: DialerActions,
+): TemplateResult | typeof nothing {
+  const quality = model.quality[id];
+  const measured = state === 'connected' && hold.local === 'off' && !hold.remote;
+  if (!quality || !measured) return nothing;
+  return model.fetched.quality?.qualityView(id, quality, model, actions) ?? nothing;
 }
 
 const endButton = (

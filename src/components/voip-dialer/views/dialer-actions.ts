@@ -35,6 +35,9 @@ export interface DialerActions {
   transfer(how: 'blind' | 'attended'): void;
   completeTransfer(id: CallId): void;
   cancelTransfer(id: CallId): void;
+  toggleDevices(): void;
+  /** Opens or closes the figures of how a call sounds. */
+  toggleQuality(id: CallId): void;
   dismissResult(id: CallId): void;
   dismissProblem(): void;
   show(view: 'number' | 'recents'): void;

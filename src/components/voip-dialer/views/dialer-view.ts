@@ -41,7 +41,7 @@ export function dialerView(
           </div>`
         : nothing
     }
-    ${line.state === 'sign-in' && !calls.length ? signInView(model, actions) : mainView(model, actions)}
+    ${model.devices?.render() ?? (line.state === 'sign-in' && !calls.length ? signInView(model, actions) : mainView(model, actions))}
     <span part="status" role="status">${said.polite}</span>
     <span part="status" role="alert">${said.urgent}</span>
   </div>`;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { resultKey } from '../../i18n/call-results.js';
 import { secondsSince, spokenDuration } from '../../shared/format.js';
 import { icon } from '../../shared/icon.js';
-import { signOutPath } from '../icons.js';
+import { signOutPath, slidersPath } from '../icons.js';
 import type { DialerModel } from '../dialer-model.js';
 import type { LineStatus } from '../line-status.js';
 import type { DialerActions } from './dialer-actions.js';
@@ -29,9 +29,22 @@ export function headerView(model: DialerModel, actions: DialerActions): Template
         ${name && account ? html`<bdi dir="ltr">${account}</bdi> · ` : nothing}${lineWords(model)}
       </span>
     </div>
+    ${line.state === 'sign-in' ? nothing : devicesToggle(model, actions)}
     ${button(line, model, actions)}
   </div>`;
 }
+
+const devicesToggle = ({ t, ui }: DialerModel, { toggleDevices }: DialerActions): TemplateResult =>
+  html`<button
+    type="button"
+    part="devices-toggle"
+    aria-label=${t('devicesToggle')}
+    title=${t('devicesToggle')}
+    aria-expanded=${ui.devices === 'open'}
+    @click=${toggleDevices}
+  >
+    ${icon(slidersPath)}
+  </button>`;
 
 function lineWords({ t, line, confirmedAt, now, lang }: DialerModel): string {
   const time = spokenDuration(secondsSince(confirmedAt ?? undefined, now), lang);

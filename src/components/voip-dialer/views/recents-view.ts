@@ -58,7 +58,7 @@ function entryView(
   { t, formatter, lang }: DialerModel,
   actions: DialerActions,
 ): TemplateResult {
-  const { id, remote, direction, outcome, end, durations, createdAt } = entry;
+  const { id, remote, direction, outcome, end, durations, createdAt, quality } = entry;
   const written = formatter?.displayNumber(remote.display) ?? remote.display;
   const name = remote.anonymous ? t('anonymous') : (remote.name ?? written);
   const incoming = direction === 'incoming';
@@ -82,7 +82,7 @@ function entryView(
       <span part="entry-details"
         >${result} · <time datetime=${createdAt}>${when(at, lang)}</time>${
           durations.talk ? html` · <bdi dir="ltr">${clock(durations.talk)}</bdi>` : nothing
-        }</span
+        }${quality ? html` · <bdi part="entry-quality" dir="ltr">MOS ${quality.mos.toLocaleString(lang, { maximumFractionDigits: 1 })}</bdi>` : nothing}</span
       >
     </button>
     <button
