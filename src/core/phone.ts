@@ -182,7 +182,12 @@ export class Phone extends EventTarget {
   shareScreen(id: CallId, on: boolean): Promise<void> {
     return this.request({ type: 'shareScreen', id, on });
   }
-  /** Whether calls may ring, and until when that holds. */
+  /**
+   * Whether calls may ring, and until when that holds; for every tab of the account, and kept in this
+   * browser. With `dnd` and `away` a call does not ring: the caller gets 480, it is logged as missed, and
+   * `voip-call-silenced` tells of it. Rejects with a TypeError for what is no presence, with
+   * `call/invalid-state` for an instant that is over.
+   */
   setPresence(presence: PresenceChange): Promise<void> {
     return this.request({ type: 'setPresence', ...presence });
   }

@@ -98,6 +98,18 @@ export function incomingSentences(bench: () => Bench): void {
       expect(end.sip?.code).to.equal(486);
     });
 
+    it('that is refused with a status as soon as it is offered gets that one, and no other', async () => {
+      const { alice, bob } = bench().pbx;
+      const line = await bench().registered(bob);
+      line.heard.decide = (call) => {
+        void call.reject(480);
+        return null;
+      };
+      const { heard } = bench().dial(await bench().registered(alice), bob.username);
+      const end = await heard.ended();
+      expect(end.sip?.code).to.equal(480);
+    });
+
     it('that the caller gives up is missed', async () => {
       const { caller, called } = await ring(bench());
       await calling(() => caller.call.end());

@@ -8,6 +8,7 @@ import type { Logger } from '../logger.js';
 import type { CallAudio } from '../media/call-audio.js';
 import type { DeviceManager } from '../media/device-manager.js';
 import type { Microphone } from '../media/microphone.js';
+import { Presence } from '../presence/presence.js';
 import type { SettingsManager } from '../settings/settings-manager.js';
 import type { IncomingCall } from '../signaling/signaling.js';
 import type { CallContext, CallId, Origin, PhoneState } from '../state.js';
@@ -39,8 +40,17 @@ export interface AgentParts {
  */
 export class AgentFeatures {
   readonly #transfers: OnDemand<Transfers>;
+  readonly #presence: Presence;
 
-  constructor({ calls, settings }: AgentParts) {
+  constructor({ read, slices, account, calls, settings }: AgentParts) {
+    this.#presence = new Presence({
+      read: () => read().presence,
+      write: slices.own('presence'),
+      account,
+      now: Date.now,
+    });
+    // Before the first call can come.
+    this.#presence.follow();
     this.#transfers = new OnDemand(async () => {
       const { Transfers } = await fetched(import('../calls/transfers.js'));
       return new Transfers(calls, () => settings.current.settings.auth);
@@ -53,6 +63,8 @@ export class AgentFeatures {
       case 'transfer':
       case 'endTransfer':
         return (await this.#transfers.get()).run(intent, origin, context);
+      case 'setPresence':
+        return this.#presence.set(intent, origin);
       default:
         throw new VoipError('call/unsupported', { detail: { intent: intent.type } });
     }
@@ -64,10 +76,20 @@ export class AgentFeatures {
   }
 
   /** @throws VoipError why the call shall not ring */
-  screen(_call: IncomingCall): void {}
+  screen(_call: IncomingCall): void {
+    this.#presence.screen();
+  }
 
   /** For the store: what it says, in order. */
-  told(_entry: LogEntry): void {}
+  told(entry: LogEntry): void {
+    if (entry.kind === 'notice') return;
+    const { before, after } = entry;
+    const isUnknown = before.presence && !after.presence;
+    const isOthers = before.tab !== after.tab || before.settings !== after.settings;
+    if ((isUnknown || isOthers) && after.tab.role !== 'follower') this.#presence.follow();
+  }
 
-  dispose(): void {}
+  dispose(): void {
+    this.#presence.dispose();
+  }
 }

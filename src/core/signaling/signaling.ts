@@ -145,7 +145,7 @@ export interface SignalingHandlers {
    * An INVITE of ours to decide about; 180 has been sent. One that continues a call of ours (RFC 3891)
    * MUST NOT come here: from the other party of that call it is accepted silently, from anybody else
    * it is refused. The handler returns what the call reports
-   * to, or null to have it refused with 486 Busy Here.
+   * to, or null to have it refused with 486 Busy Here, unless it has refused it by itself.
    */
   onIncoming(call: IncomingCall): CallHandlers | null;
   /** A message was refused by the gate, or a remote party asked for what we never do (REFER, 302 …). */

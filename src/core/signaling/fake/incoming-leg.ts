@@ -32,7 +32,7 @@ export class IncomingLeg extends PhoneLeg implements IncomingCall {
         this.line.log('error', 'onIncoming failed', { error: String(error) });
       }
       if (this.handlers) far.ringing();
-      else void this.reject(486);
+      else void this.end();
     });
   }
 

@@ -55,7 +55,7 @@ export class IncomingCall extends SipCall implements IncomingCallPort {
     await this.#invitation.progress();
     if (this.stage === 'ended') return;
     this.handlers = decide(this) ?? undefined;
-    if (!this.handlers) await this.reject();
+    if (!this.handlers) await this.end();
   }
 
   async answer({ audio }: { audio: Promise<MediaStreamTrack> }): Promise<void> {
