@@ -71,6 +71,22 @@ const words = {
   signOutInCall: () => msg('End the call before you sign out.', { id: 'signOutInCall' }),
   userName: () => msg('User name or extension', { id: 'userName' }),
   password: () => msg('Password', { id: 'password' }),
+  presence: () => msg('Whether calls ring', { id: 'presence' }),
+  presenceNow: () => msg('Calls: {presence}', { id: 'presenceNow' }),
+  presenceUntil: () => msg('{presence} until {time}', { id: 'presenceUntil' }),
+  available: () => msg('Available', { id: 'available' }),
+  presenceBusy: () => msg('Busy', { id: 'presenceBusy' }),
+  doNotDisturb: () => msg('Do not disturb', { id: 'doNotDisturb' }),
+  away: () => msg('Away', { id: 'away' }),
+  wrapUp: () => msg('Wrapping up', { id: 'wrapUp' }),
+  silencedCount: () => msg('Calls that did not ring: {n}', { id: 'silencedCount' }),
+  forMinutes: () => msg('For {n} minutes', { id: 'forMinutes' }),
+  forOneHour: () => msg('For 1 hour', { id: 'forOneHour' }),
+  untilTime: () => msg('Do not disturb until', { id: 'untilTime' }),
+  untilThen: () => msg('Until then', { id: 'untilThen' }),
+  notifyMe: () => msg('Show incoming calls outside the browser', { id: 'notifyMe' }),
+  notificationsBlocked: () =>
+    msg('Notifications are blocked for this page in the browser.', { id: 'notificationsBlocked' }),
 } as const;
 
 export type DialerTextKey = keyof typeof words;

@@ -25,6 +25,13 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @csspart account-name - Who this is.
  * @csspart line-status - How the line stands.
  * @csspart sign-out - Signs out.
+ * @csspart presence-toggle - Shows whether calls ring, and opens what changes it; `data-presence` is the status.
+ * @csspart presence-status - The same in words, while it is not `available`.
+ * @csspart silenced-count - How many calls did not ring.
+ * @csspart presence-menu - What changes it.
+ * @csspart presence-choice - One of its choices.
+ * @csspart presence-times - How long not to be disturbed.
+ * @csspart presence-until - Until which time.
  * @csspart notice - Something to know or to do, such as that the sound is off; `notice-problem` as well when something was refused.
  * @csspart notice-problem - What was refused.
  * @csspart notice-action - What can be done about a notice.

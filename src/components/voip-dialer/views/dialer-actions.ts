@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../../core/history.js';
-import type { CallId, CallSnapshot } from '../../../core/state.js';
+import type { CallId, CallSnapshot, PresenceChange } from '../../../core/state.js';
 
 /** What an agent can do in the dialer. */
 export interface DialerActions {
@@ -49,5 +49,9 @@ export interface DialerActions {
   takeOver(): void;
   signIn(username: string, password: string): void;
   connect(): void;
+  /** Opens or closes what changes the presence. */
+  togglePresence(): void;
+  setPresence(change: PresenceChange): void;
+  toggleNotifications(): void;
   signOut(): void;
 }
