@@ -26,6 +26,8 @@ export interface PhoneConfig {
   onLeave?: 'keep' | 'end';
   /** Whether the calls of this account are kept in this browser; default `off`. */
   callLog?: 'keep' | 'off';
+  /** `own`: answers what our own server asks to have answered; default `off`. */
+  autoAnswer?: 'off' | 'own';
   tokenSrc?: string;
   logLevel?: 'error' | 'warn' | 'info' | 'debug';
   /** Values of the `X-Voip-Context-*` headers; at most 10, 256 bytes each. */

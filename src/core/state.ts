@@ -1,5 +1,7 @@
 import type { ErrorInfo } from './errors.js';
 import type { RecentsState } from './history.js';
+import type { PresenceState } from './presence-state.js';
+export type { PresenceChange, PresenceState } from './presence-state.js';
 
 /** Where a change came from. */
 export type Origin = 'user' | 'api' | 'remote' | 'system' | 'tab';
@@ -89,6 +91,10 @@ export interface CallSnapshot {
   };
   readonly remote: RemoteParty;
   readonly local: { readonly account: string; readonly callerId?: string };
+  /** It rings, but without a tone here. */
+  readonly silenced?: true;
+  /** It is about to be answered without a press, because the server asked for that. */
+  readonly autoAnswer?: true;
   readonly transfer?: CallTransfer;
   readonly queue?: { readonly name?: string; readonly position?: number; readonly etaSec?: number };
   readonly recording: 'off' | 'on' | 'paused' | 'unknown';
@@ -186,22 +192,9 @@ export interface SettingsState {
   readonly maxCalls: number;
   readonly onLeave: 'keep' | 'end';
   readonly callLog: 'keep' | 'off';
+  readonly autoAnswer: 'off' | 'own';
   readonly tokenSrc: string;
   readonly error: ErrorInfo | null;
-}
-
-export interface PresenceState {
-  readonly status: 'available' | 'busy' | 'dnd' | 'away' | 'wrap-up';
-  /** ISO 8601 instant when it is `available` again; null: until it is set. */
-  readonly until: string | null;
-  /** Calls that did not ring, the last time that none did: it stays to be seen when that is over. */
-  readonly silenced: number;
-}
-
-export interface PresenceChange {
-  readonly status: PresenceState['status'];
-  /** ISO 8601 instant with its offset from UTC (or `Z`), in the future; the phone is `available` then. */
-  readonly until?: string;
 }
 
 export type QualityWarning =

@@ -63,6 +63,11 @@ export function incomingSentences(bench: () => Bench): void {
       expect(caller.heard.names()).not.to.include('onConnected');
     });
 
+    it('that nobody asks to have answered by itself says nothing of it', async () => {
+      const { called } = await ring(bench());
+      expect(called.call.answerAfter).to.equal(undefined);
+    });
+
     it('that is answered is connected on both sides, once', async () => {
       const { caller, called } = await talk(bench());
       await Promise.all([caller.heard.until('onRemoteTrack'), called.heard.until('onRemoteTrack')]);

@@ -15,7 +15,10 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @attribute {panel|page} layout - In the page at the size of a telephone, or as large as what it stands in. Default: `panel`.
  * @attribute {string} country - ISO 3166-1 code of the country whose way of writing numbers is used, such as `DE`. Without it numbers are shown as they are.
  * @attribute {keep|off} call-log - Whether calls that are over are kept in this browser, for Recents. Default: `keep`.
+ * @attribute {off|own} auto-answer - `own` answers, after a tone, what the PBX itself asks to have answered (intercom, paging). Default: `off`.
  *
+ * @event voip-call-silenced - A call did not ring because of the presence; `detail.call` is over, missed.
+ * @event voip-presence - Whether calls ring has changed, or one more did not: `detail.presence`.
  * @event voip-error - Something failed that no other event tells; `detail.error` has a `code`.
  *
  * @csspart dialer - All of it; `data-line` is how the line stands.
@@ -121,12 +124,16 @@ export class VoipDialer extends VoipElement {
   static override styles = hostStyles;
 
   static override get properties(): PropertyDeclarations {
-    return { ...declared('layout', { reflect: true }), ...declared('country call-log') };
+    return {
+      ...declared('layout', { reflect: true }),
+      ...declared('country call-log auto-answer'),
+    };
   }
 
   declare layout: 'panel' | 'page' | undefined;
   declare country: string | undefined;
   declare callLog: PhoneConfig['callLog'];
+  declare autoAnswer: PhoneConfig['autoAnswer'];
   /** Texts of the page's own, by key; they stand over every language's. */
   declare strings: DialerStrings | undefined;
 
@@ -135,7 +142,8 @@ export class VoipDialer extends VoipElement {
   /** An agent is called, too, and wants to know of it afterwards, unless the page says otherwise. */
   protected override get config(): PhoneConfig {
     const register = this.auth !== 'guest';
-    return { register, callLog: this.callLog ?? 'keep', ...super.config };
+    const { callLog = 'keep', autoAnswer = 'off' } = this;
+    return { register, callLog, autoAnswer, ...super.config };
   }
 
   /** Puts the cursor into the number field. */

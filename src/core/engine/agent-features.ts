@@ -1,8 +1,10 @@
+import type { AutoAnswer } from '../calls/auto-answer.js';
 import type { CallEvent } from '../calls/call-machine.js';
 import type { CallManager } from '../calls/call-manager.js';
 import type { Transfers } from '../calls/transfers.js';
 import type { AccountSignaling } from '../connection/account-signaling.js';
-import { VoipError } from '../errors.js';
+import { codedError, VoipError } from '../errors.js';
+import { sharedAudioContext } from '../gesture.js';
 import type { AgentIntent } from '../intents.js';
 import type { Logger } from '../logger.js';
 import type { CallAudio } from '../media/call-audio.js';
@@ -14,6 +16,8 @@ import type { IncomingCall } from '../signaling/signaling.js';
 import type { CallContext, CallId, Origin, PhoneState } from '../state.js';
 import type { LogEntry } from '../store.js';
 import type { Storage } from '../storage/storage.js';
+import { microphonePermission } from '../media/microphone-errors.js';
+import { atMost } from './at-most.js';
 import { fetched, OnDemand } from './fetched.js';
 import type { LineSlices } from './line-slices.js';
 
@@ -41,8 +45,12 @@ export interface AgentParts {
 export class AgentFeatures {
   readonly #transfers: OnDemand<Transfers>;
   readonly #presence: Presence;
+  readonly #autoAnswer: OnDemand<AutoAnswer>;
+  readonly #parts: AgentParts;
 
-  constructor({ read, slices, account, calls, settings }: AgentParts) {
+  constructor(parts: AgentParts) {
+    const { read, slices, account, calls, settings } = parts;
+    this.#parts = parts;
     this.#presence = new Presence({
       read: () => read().presence,
       write: slices.own('presence'),
@@ -51,6 +59,10 @@ export class AgentFeatures {
     });
     // Before the first call can come.
     this.#presence.follow();
+    this.#autoAnswer = new OnDemand(async () => {
+      const { AutoAnswer } = await fetched(import('../calls/auto-answer.js'));
+      return new AutoAnswer({ ...parts, canSound, permission: microphonePermission });
+    });
     this.#transfers = new OnDemand(async () => {
       const { Transfers } = await fetched(import('../calls/transfers.js'));
       return new Transfers(calls, () => settings.current.settings.auth);
@@ -63,6 +75,8 @@ export class AgentFeatures {
       case 'transfer':
       case 'endTransfer':
         return (await this.#transfers.get()).run(intent, origin, context);
+      case 'silence':
+        return this.#parts.calls.session(intent.id).rings('silenced', origin);
       case 'setPresence':
         return this.#presence.set(intent, origin);
       default:
@@ -76,8 +90,15 @@ export class AgentFeatures {
   }
 
   /** @throws VoipError why the call shall not ring */
-  screen(_call: IncomingCall): void {
+  screen(call: IncomingCall): void {
     this.#presence.screen();
+    const { settings, tellError } = this.#parts;
+    const { answerAfter } = call;
+    if (answerAfter === undefined || settings.current.settings.autoAnswer === 'off') return;
+    this.#autoAnswer
+      .get()
+      .then((auto) => auto.answer(call, answerAfter))
+      .catch((cause: unknown) => tellError(codedError(cause)));
   }
 
   /** For the store: what it says, in order. */
@@ -92,4 +113,14 @@ export class AgentFeatures {
   dispose(): void {
     this.#presence.dispose();
   }
+}
+
+/** Before the first press on a page, a browser may keep every sound back. */
+async function canSound(): Promise<boolean> {
+  const context = sharedAudioContext();
+  await atMost(
+    300,
+    context.resume().catch(() => undefined),
+  );
+  return context.state === 'running';
 }

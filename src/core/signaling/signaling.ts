@@ -281,6 +281,12 @@ export interface IncomingCall extends SignalingCall {
   readonly remote: RemoteIdentity;
   /** By this another page can answer it (`replaces`) or refuse it. */
   readonly received: ReceivedInvite | undefined;
+  /**
+   * Seconds after which the server wants it answered without a press (Call-Info `answer-after`, Alert-Info
+   * `Auto Answer`). MUST be undefined where the INVITE came from further away than the server itself: a
+   * caller whose INVITE is only passed on could open any microphone.
+   */
+  readonly answerAfter: number | undefined;
   /** Resolves when 200 is acknowledged. Rejects when the microphone or the media fail; the call then goes on ringing. */
   answer(options: { audio: Promise<MediaStreamTrack> }): Promise<void>;
   /** Refuses with the given SIP status, 486 by default. */

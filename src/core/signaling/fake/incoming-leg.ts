@@ -12,9 +12,12 @@ import { PhoneLeg, type LegLine } from './phone-leg.js';
 export class IncomingLeg extends PhoneLeg implements IncomingCall {
   readonly remote: RemoteIdentity;
 
-  constructor(line: LegLine, remote: RemoteIdentity) {
+  readonly answerAfter: number | undefined;
+
+  constructor(line: LegLine, remote: RemoteIdentity, answerAfter?: number) {
     super(line, 'ringing');
     this.remote = remote;
+    this.answerAfter = answerAfter;
   }
 
   get received(): ReceivedInvite | undefined {
