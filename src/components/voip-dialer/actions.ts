@@ -84,6 +84,7 @@ export function actionsOf(
       answer(id);
     },
     decline: (id) => control.request({ type: 'decline', id }),
+    silence: (id) => control.request({ type: 'silence', id }),
     end: (id) => control.request({ type: 'hangup', id }),
     toggleMute: ({ id, muted }) => control.request({ type: 'mute', id, on: !muted }),
     toggleHold: ({ id, hold }) =>

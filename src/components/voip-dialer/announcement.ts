@@ -72,6 +72,8 @@ function newsOf(
   }
   if (call.transfer?.state !== was.transfer?.state && call.transfer)
     return transferNews(call.transfer, t);
+  if (call.silenced && !was.silenced) return t('silenced');
+  if (call.autoAnswer && !was.autoAnswer) return t('autoAnswering');
   if (call.muted !== was.muted) return t(call.muted ? 'microphoneOff' : 'microphoneOn');
   if (call.hold.remote !== was.hold.remote)
     return t(call.hold.remote ? 'heldByOther' : 'resumedSaid');

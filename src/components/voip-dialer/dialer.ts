@@ -19,6 +19,7 @@ import { dialerStyles } from './dialer.styles.js';
 import { onKey } from './keyboard.js';
 import { loadFormatter, type Formatter } from './numbers/format-number.js';
 import { Recents } from './recents.js';
+import { SignsLoader } from './signs-loader.js';
 import { recentsStyles } from './recents.styles.js';
 import type { DialerActions } from './views/dialer-actions.js';
 import { dialerView } from './views/dialer-view.js';
@@ -34,6 +35,7 @@ export class Dialer implements ReactiveController {
   readonly #control: DialerControl;
   readonly #recents: Recents;
   readonly #actions: DialerActions;
+  readonly #signs = new SignsLoader((error) => report(this.#host, error));
   #model: DialerModel;
   #said: Said = { polite: '', urgent: '' };
   #country: string | undefined;
@@ -90,6 +92,7 @@ export class Dialer implements ReactiveController {
     for (const { id } of this.#model.calls) claimCall(phone, id, this.#host);
     if (before.pageLang !== this.#model.pageLang) void speak(this.#model.pageLang);
     this.#sendPostDial(before);
+    this.#signs.follow(phone.state, this.#model);
     this.#said = announcementOf(this.#model, before) ?? this.#said;
     this.#hadFocus = this.#surface?.matches(':focus-within') ?? false;
   }
@@ -102,6 +105,7 @@ export class Dialer implements ReactiveController {
 
   hostDisconnected(): void {
     this.#hearing.follow(undefined);
+    this.#signs.stop();
     clearTimeout(this.#tick);
   }
 

@@ -24,6 +24,8 @@ export interface DialerActions {
   answer(id: CallId): void;
   endAndAnswer(id: CallId): void;
   decline(id: CallId): void;
+  /** Stops the ringtone of a call, and leaves it ringing. */
+  silence(id: CallId): void;
   end(id: CallId): void;
   toggleMute(call: CallSnapshot): void;
   toggleHold(call: CallSnapshot): void;
