@@ -26,6 +26,8 @@ export interface PhoneConfig {
   onLeave?: 'keep' | 'end';
   /** Whether the calls of this account are kept in this browser; default `off`. */
   callLog?: 'keep' | 'off';
+  /** `own`: answers what our own server asks to have answered; default `off`. */
+  autoAnswer?: 'off' | 'own';
   tokenSrc?: string;
   /**
    * How long the secret given with it is kept in this browser, encrypted: not at all (default; what was kept

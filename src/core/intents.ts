@@ -66,6 +66,8 @@ export type AgentIntent =
   | { readonly type: 'split'; readonly id: CallId }
   | { readonly type: 'setVideo'; readonly id: CallId; readonly on: boolean }
   | { readonly type: 'shareScreen'; readonly id: CallId; readonly on: boolean }
+  /** Without a tone here; the caller goes on waiting. */
+  | { readonly type: 'silence'; readonly id: CallId }
   | ({ readonly type: 'setPresence' } & PresenceChange)
   /** Something may have changed that the browser does not tell, such as a permission. */
   | { readonly type: 'refreshDevices' }

@@ -104,6 +104,10 @@ export class Phone extends EventTarget {
   decline(id: CallId): Promise<void> {
     return this.request({ type: 'decline', id });
   }
+  /** Stops the ringtone of a call that rings, in every tab; the caller goes on waiting. */
+  silence(id: CallId): Promise<void> {
+    return this.request({ type: 'silence', id });
+  }
   hangup(id: CallId): Promise<void> {
     return this.request({ type: 'hangup', id });
   }
@@ -182,7 +186,10 @@ export class Phone extends EventTarget {
   shareScreen(id: CallId, on: boolean): Promise<void> {
     return this.request({ type: 'shareScreen', id, on });
   }
-  /** Whether calls may ring, and until when that holds. */
+  /**
+   * For all tabs of the account, kept in this browser. With `dnd` and `away` no call rings: 480, missed,
+   * `voip-call-silenced`. Rejects with a TypeError, or `call/invalid-state` when `until` is over.
+   */
   setPresence(presence: PresenceChange): Promise<void> {
     return this.request({ type: 'setPresence', ...presence });
   }

@@ -1,6 +1,8 @@
 import type { ErrorInfo } from './errors.js';
 import type { RecentsState } from './history.js';
 import type { QualityState } from './quality.js';
+import type { PresenceState } from './presence-state.js';
+export type { PresenceChange, PresenceState } from './presence-state.js';
 
 /** Where a change came from. */
 export type Origin = 'user' | 'api' | 'remote' | 'system' | 'tab';
@@ -90,6 +92,10 @@ export interface CallSnapshot {
   };
   readonly remote: RemoteParty;
   readonly local: { readonly account: string; readonly callerId?: string };
+  /** It rings, but without a tone here. */
+  readonly silenced?: true;
+  /** It is about to be answered without a press, because the server asked for that. */
+  readonly autoAnswer?: true;
   readonly transfer?: CallTransfer;
   readonly queue?: { readonly name?: string; readonly position?: number; readonly etaSec?: number };
   readonly recording: 'off' | 'on' | 'paused' | 'unknown';
@@ -191,22 +197,9 @@ export interface SettingsState {
   readonly maxCalls: number;
   readonly onLeave: 'keep' | 'end';
   readonly callLog: 'keep' | 'off';
+  readonly autoAnswer: 'off' | 'own';
   readonly tokenSrc: string;
   readonly error: ErrorInfo | null;
-}
-
-export interface PresenceState {
-  readonly status: 'available' | 'busy' | 'dnd' | 'away' | 'wrap-up';
-  /** ISO 8601 instant when it is `available` again; null: until it is set. */
-  readonly until: string | null;
-  /** Calls that did not ring since it is so. */
-  readonly silenced: number;
-}
-
-export interface PresenceChange {
-  readonly status: PresenceState['status'];
-  /** ISO 8601 instant, in the future. */
-  readonly until?: string;
 }
 
 /** What the PBX tells of a mailbox (RFC 3842). */

@@ -63,6 +63,11 @@ export function incomingSentences(bench: () => Bench): void {
       expect(caller.heard.names()).not.to.include('onConnected');
     });
 
+    it('that nobody asks to have answered by itself says nothing of it', async () => {
+      const { called } = await ring(bench());
+      expect(called.call.answerAfter).to.equal(undefined);
+    });
+
     it('that is answered is connected on both sides, once', async () => {
       const { caller, called } = await talk(bench());
       await Promise.all([caller.heard.until('onRemoteTrack'), called.heard.until('onRemoteTrack')]);
@@ -96,6 +101,18 @@ export function incomingSentences(bench: () => Bench): void {
       const { heard } = bench().dial(await bench().registered(alice), bob.username);
       const end = await heard.ended();
       expect(end.sip?.code).to.equal(486);
+    });
+
+    it('that is refused with a status as soon as it is offered gets that one, and no other', async () => {
+      const { alice, bob } = bench().pbx;
+      const line = await bench().registered(bob);
+      line.heard.decide = (call) => {
+        void call.reject(480);
+        return null;
+      };
+      const { heard } = bench().dial(await bench().registered(alice), bob.username);
+      const end = await heard.ended();
+      expect(end.sip?.code).to.equal(480);
     });
 
     it('that the caller gives up is missed', async () => {

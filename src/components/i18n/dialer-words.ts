@@ -19,6 +19,10 @@ const words = {
   answer: () => msg('Answer', { id: 'answer' }),
   holdAndAnswer: () => msg('Hold and answer', { id: 'holdAndAnswer' }),
   endAndAnswer: () => msg('End and answer', { id: 'endAndAnswer' }),
+  silence: () => msg('Silence', { id: 'silence' }),
+  silenced: () => msg('Rings without a sound', { id: 'silenced' }),
+  autoAnswering: () => msg('Is answered by itself…', { id: 'autoAnswering' }),
+  ringsInTitle: () => msg('☎ {name}', { id: 'ringsInTitle' }),
   decline: () => msg('Decline', { id: 'decline' }),
   hold: () => msg('Hold', { id: 'hold' }),
   resume: () => msg('Resume', { id: 'resume' }),
@@ -72,6 +76,22 @@ const words = {
   signOutInCall: () => msg('End the call before you sign out.', { id: 'signOutInCall' }),
   userName: () => msg('User name or extension', { id: 'userName' }),
   password: () => msg('Password', { id: 'password' }),
+  presence: () => msg('Whether calls ring', { id: 'presence' }),
+  presenceNow: () => msg('Calls: {presence}', { id: 'presenceNow' }),
+  presenceUntil: () => msg('{presence} until {time}', { id: 'presenceUntil' }),
+  available: () => msg('Available', { id: 'available' }),
+  presenceBusy: () => msg('Busy', { id: 'presenceBusy' }),
+  doNotDisturb: () => msg('Do not disturb', { id: 'doNotDisturb' }),
+  away: () => msg('Away', { id: 'away' }),
+  wrapUp: () => msg('Wrapping up', { id: 'wrapUp' }),
+  silencedCount: () => msg('Calls that did not ring: {n}', { id: 'silencedCount' }),
+  forMinutes: () => msg('For {n} minutes', { id: 'forMinutes' }),
+  forOneHour: () => msg('For 1 hour', { id: 'forOneHour' }),
+  untilTime: () => msg('Do not disturb until', { id: 'untilTime' }),
+  untilThen: () => msg('Until then', { id: 'untilThen' }),
+  notifyMe: () => msg('Show incoming calls outside the browser', { id: 'notifyMe' }),
+  notificationsBlocked: () =>
+    msg('Notifications are blocked for this page in the browser.', { id: 'notificationsBlocked' }),
 } as const;
 
 export type DialerTextKey = keyof typeof words;

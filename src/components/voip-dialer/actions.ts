@@ -6,6 +6,8 @@ import type { Recents } from './recents.js';
 import { findNumbers, type FoundNumber } from './numbers/find-numbers.js';
 import { plainLine } from './numbers/plain-text.js';
 import type { DialerModel } from './dialer-model.js';
+import { toggleNotifications } from './notifications.js';
+import { closePresence, togglePresence } from './toggle-presence.js';
 import type { DialerActions } from './views/dialer-actions.js';
 import type { VoipDialer } from './voip-dialer.js';
 
@@ -82,6 +84,7 @@ export function actionsOf(
       answer(id);
     },
     decline: (id) => control.request({ type: 'decline', id }),
+    silence: (id) => control.request({ type: 'silence', id }),
     end: (id) => control.request({ type: 'hangup', id }),
     toggleMute: ({ id, muted }) => control.request({ type: 'mute', id, on: !muted }),
     toggleHold: ({ id, hold }) =>
@@ -126,6 +129,12 @@ export function actionsOf(
       control.configure({ username, password, storage: host.storage ?? 'session' });
     },
     connect: () => control.request({ type: 'connect' }),
+    togglePresence: () => togglePresence(host, control),
+    setPresence: (change) => {
+      closePresence(host, control);
+      control.request({ type: 'setPresence', ...change });
+    },
+    toggleNotifications: () => void toggleNotifications().then(() => host.requestUpdate()),
     signOut: () => {
       if (model().calls.length) {
         control.show(new VoipError('call/invalid-state', { detail: { calls: 'live' } }).toInfo());

@@ -1,6 +1,7 @@
 import { callsOf, callOf, isLive } from '../../core/selectors.js';
 import type { QualityState } from '../../core/quality.js';
-import type { CallSnapshot } from '../../core/state.js';
+import { presenceNow } from '../../core/presence-now.js';
+import type { CallSnapshot, PresenceState } from '../../core/state.js';
 import { dialerText, type DialerText } from '../i18n/dialer-words.js';
 import { spokenLanguage } from '../i18n/localization.js';
 import { languageOf } from '../shared/language.js';
@@ -9,6 +10,7 @@ import type { DialerUi } from './dialer-ui.js';
 import type { FetchedViews } from './fetched-views.js';
 import { lineStatusOf, type LineStatus } from './line-status.js';
 import type { Formatter } from './numbers/format-number.js';
+import { notificationsNow, type Notifications } from './notifications.js';
 import type { RecentsList } from './recents.js';
 import type { VoipDialer } from './voip-dialer.js';
 
@@ -46,6 +48,11 @@ export interface DialerModel {
   /** Texts of the page's own. */
   readonly strings: VoipDialer['strings'];
   readonly sound: 'fine' | 'blocked' | 'elsewhere';
+  /** Whether calls can come in. */
+  readonly takesCalls: boolean;
+  /** By the clock, whatever was heard last of it. */
+  readonly presence: PresenceState;
+  readonly notifications: Notifications;
   /** ISO 8601 instant of the last answer from the server. */
   readonly confirmedAt: string | null;
   /** ms since the epoch: nothing ticks in the state, times are derived. */
@@ -96,6 +103,9 @@ export function dialerModelOf(
     devices: ui.devices === 'open' ? panel : undefined,
     strings: host.strings,
     sound: soundOf(tab.sound, devices.playback),
+    takesCalls: settings?.register === true,
+    presence: presenceNow(state.presence, now),
+    notifications: notificationsNow(),
     confirmedAt: connection.lastConfirmedAt,
     now,
     lang: host.strings ? pageLang : spokenLanguage(),

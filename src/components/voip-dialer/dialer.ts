@@ -22,6 +22,7 @@ import { onKey } from './keyboard.js';
 import { loadFormatter, type Formatter } from './numbers/format-number.js';
 import { SaidWarnings } from './quality/said-warnings.js';
 import { Recents } from './recents.js';
+import { SignsLoader } from './signs-loader.js';
 import { recentsStyles } from './recents.styles.js';
 import type { DialerActions } from './views/dialer-actions.js';
 import { dialerView } from './views/dialer-view.js';
@@ -40,6 +41,7 @@ export class Dialer implements ReactiveController {
   readonly #warnings = new SaidWarnings();
   #devices: DevicesPanel | undefined;
   readonly #actions: DialerActions;
+  readonly #signs = new SignsLoader((error) => report(this.#host, error));
   #model: DialerModel;
   #said: Said = { polite: '', urgent: '' };
   #country: string | undefined;
@@ -104,6 +106,7 @@ export class Dialer implements ReactiveController {
     this.#sendPostDial(before);
     this.#said =
       announcementOf(this.#model, before) ?? this.#warnings.next(this.#model) ?? this.#said;
+    this.#signs.follow(phone.state, this.#model);
     this.#hadFocus = this.#surface?.matches(':focus-within') ?? false;
   }
 
@@ -116,6 +119,7 @@ export class Dialer implements ReactiveController {
   hostDisconnected(): void {
     this.#hearing.follow(undefined);
     this.#devices?.close();
+    this.#signs.stop();
     clearTimeout(this.#tick);
   }
 

@@ -18,7 +18,10 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @attribute {string} country - ISO 3166-1 code of the country whose way of writing numbers is used, such as `DE`. Without it numbers are shown as they are.
  * @attribute {keep|off} call-log - Whether calls that are over are kept in this browser, for Recents. Default: `keep`.
  * @attribute {none|session|device} storage - How long somebody who signs in here stays signed in: on this page, until the last page of the site is closed, or for 30 days. Kept encrypted. Default: `session`.
+ * @attribute {off|own} auto-answer - `own` answers, after a tone, what the PBX itself asks to have answered (intercom, paging). Default: `off`.
  *
+ * @event voip-call-silenced - A call did not ring because of the presence; `detail.call` is over, missed.
+ * @event voip-presence - Whether calls ring has changed, or one more did not: `detail.presence`.
  * @event voip-error - Something failed that no other event tells; `detail.error` has a `code`.
  *
  * @csspart dialer - All of it; `data-line` is how the line stands.
@@ -29,6 +32,13 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @csspart line-status - How the line stands.
  * @csspart devices-toggle - Opens and closes sound and devices.
  * @csspart sign-out - Signs out.
+ * @csspart presence-toggle - Shows whether calls ring, and opens what changes it; `data-presence` is the status.
+ * @csspart presence-status - The same in words, while it is not `available`.
+ * @csspart silenced-count - How many calls did not ring.
+ * @csspart presence-menu - What changes it.
+ * @csspart presence-choice - One of its choices.
+ * @csspart presence-times - How long not to be disturbed.
+ * @csspart presence-until - Until which time.
  * @csspart notice - Something to know or to do, such as that the sound is off; `notice-problem` as well when something was refused.
  * @csspart notice-problem - What was refused.
  * @csspart notice-action - What can be done about a notice.
@@ -132,13 +142,17 @@ export class VoipDialer extends VoipElement {
   static override styles = hostStyles;
 
   static override get properties(): PropertyDeclarations {
-    return { ...declared('layout', { reflect: true }), ...declared('country call-log storage') };
+    return {
+      ...declared('layout', { reflect: true }),
+      ...declared('country call-log storage auto-answer'),
+    };
   }
 
   declare layout: 'panel' | 'page' | undefined;
   declare country: string | undefined;
   declare callLog: PhoneConfig['callLog'];
   declare storage: PhoneConfig['storage'];
+  declare autoAnswer: PhoneConfig['autoAnswer'];
   /** Texts of the page's own, by key; they stand over every language's. */
   declare strings: (DialerStrings & QualityStrings & DeviceStrings) | undefined;
 
@@ -147,7 +161,8 @@ export class VoipDialer extends VoipElement {
   /** An agent is called, too, and wants to know of it afterwards, unless the page says otherwise. */
   protected override get config(): PhoneConfig {
     const register = this.auth !== 'guest';
-    return { register, callLog: this.callLog ?? 'keep', ...super.config };
+    const { callLog = 'keep', autoAnswer = 'off' } = this;
+    return { register, callLog, autoAnswer, ...super.config };
   }
 
   /** Puts the cursor into the number field. */

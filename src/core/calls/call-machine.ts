@@ -51,6 +51,8 @@ export type CallEvent =
   | { readonly type: 'speaker-muted'; readonly on: boolean }
   /** Without one it is called off. */
   | { readonly type: 'transfer'; readonly transfer: CallSnapshot['transfer'] }
+  | { readonly type: 'silenced' }
+  | { readonly type: 'auto-answer' }
   | { readonly type: 'identified'; readonly remote: RemoteParty };
 
 /** @returns the call after the event; the same object when the event changes nothing at this stage. */
@@ -79,7 +81,7 @@ function applyEvent(call: CallSnapshot, event: CallEvent, at: string): CallSnaps
     case 'answering':
       return { ...call, state: 'answering' };
     case 'answer-failed':
-      return call.state === 'answering' ? { ...call, state: 'ringing' } : call;
+      return call.state === 'answering' ? ringingAgain(call) : call;
     case 'connected':
       // Gone on with from another page: it was answered there.
       if (call.state === 'recovering') return { ...call, state: 'connected' };
@@ -104,10 +106,23 @@ function applyEvent(call: CallSnapshot, event: CallEvent, at: string): CallSnaps
       return call.speakerMuted === event.on ? call : { ...call, speakerMuted: event.on };
     case 'transfer':
       return withTransfer(call, event.transfer);
+    case 'silenced':
+      return rings(call) && !call.silenced ? { ...call, silenced: true } : call;
+    case 'auto-answer':
+      return rings(call) ? { ...call, autoAnswer: true } : call;
     case 'identified':
       return { ...call, remote: event.remote };
   }
 }
+
+const rings = ({ state, direction }: CallSnapshot): boolean =>
+  state === 'ringing' && direction === 'incoming';
+
+/** By itself it is tried once; then it is for the agent. */
+const ringingAgain = ({ autoAnswer: _auto, ...call }: CallSnapshot): CallSnapshot => ({
+  ...call,
+  state: 'ringing',
+});
 
 function withTransfer(
   { transfer: _before, ...call }: CallSnapshot,

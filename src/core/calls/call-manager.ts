@@ -9,7 +9,7 @@ import { createCall, dialledParty, offeredCall, revivedCall } from './call-snaps
 import { CallSession, type RingingCall } from './call-session.js';
 import { CallBook } from './call-book.js';
 import type { CallManagerOptions } from './call-manager-options.js';
-import { endsWithPage, lostWithItsTab, recordOf, refusedBusy } from './page-change.js';
+import { endsWithPage, lostWithItsTab, recordOf, refusal } from './page-change.js';
 
 type CallIntent = Extract<Intent, { type: 'call' }>;
 
@@ -88,10 +88,9 @@ export class CallManager {
       this.#options.screen(call);
     } catch (cause) {
       if (!(cause instanceof VoipError)) throw cause;
-      // The page is told who it was, so that the call can be returned.
-      const error = cause.toInfo();
-      const detail = { error, call: refusedBusy(offered, error) };
-      this.#options.notice({ name: 'voip-error', detail }, 'remote');
+      const { status, notice } = refusal(offered, cause.toInfo());
+      void call.reject(status);
+      this.#options.notice(notice, 'remote');
       return null;
     }
     const { id } = offered;

@@ -41,7 +41,7 @@ export interface GoingOn {
 }
 
 /** A call that can be answered here. */
-export type RingingCall = Omit<IncomingCall, 'remote'>;
+export type RingingCall = Omit<IncomingCall, 'remote' | 'answerAfter'>;
 
 /** Joins one call's signaling, microphone and sound to its place in the state. */
 export class CallSession {
@@ -231,6 +231,13 @@ export class CallSession {
 
   setTransfer(transfer: CallSnapshot['transfer'], origin: Origin): void {
     this.#options.apply({ type: 'transfer', transfer }, origin);
+  }
+
+  /** @throws VoipError `call/invalid-state` unless it rings here. */
+  rings(how: 'silenced' | 'auto-answer', origin: Origin): void {
+    const { direction, state } = this.snapshot;
+    if (direction !== 'incoming' || state !== 'ringing') throw this.#wrongMoment();
+    this.#options.apply({ type: how }, origin);
   }
 
   setMuted(on: boolean, origin: Origin): void {

@@ -113,8 +113,10 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     onRecords: () => leadership.changed(),
   });
   const signaling: AccountSignaling = new AccountSignaling({
-    loadFactory: async () => {
-      const sip = fetched(import('../signaling/sip/sip-signaling.js'));
+    loadFactory: async (given) => {
+      const sip = given
+        ? { createSipSignaling: given }
+        : fetched(import('../signaling/sip/sip-signaling.js'));
       // Before anybody can call: what decides whether it rings.
       if (settings.current.settings.register) await agent.get();
       return (await sip).createSipSignaling;
@@ -198,13 +200,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     const sound = { devices, microphone, audio };
     return new AgentFeatures({ ...inCommon, ...sound, slices, calls, settings, signaling, log });
   });
-  const owners = {
-    calls,
-    line,
-    sound,
-    logging,
-    agent,
-  };
+  const owners = { calls, line, sound, logging, agent };
   const bus = new TabBus();
   const runHere = (intent: Intent, origin: Origin, context?: CallContext): Promise<void> =>
     routeIntent(intent, origin, owners, context);

@@ -67,6 +67,7 @@ export function resolveSettings(layers: ConfigLayers, answer?: TokenAnswer): Res
     maxCalls: parseMaxCalls(config.maxCalls, findings),
     onLeave: parseChoice('onLeave', config.onLeave, ['keep', 'end'], 'keep', findings),
     callLog: parseChoice('callLog', config.callLog, ['keep', 'off'], 'off', findings),
+    autoAnswer: parseChoice('autoAnswer', config.autoAnswer, ['off', 'own'], 'off', findings),
     tokenSrc,
   };
   const media: MediaOptions = {

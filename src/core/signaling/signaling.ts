@@ -145,7 +145,7 @@ export interface SignalingHandlers {
    * An INVITE of ours to decide about; 180 has been sent. One that continues a call of ours (RFC 3891)
    * MUST NOT come here: from the other party of that call it is accepted silently, from anybody else
    * it is refused. The handler returns what the call reports
-   * to, or null to have it refused with 486 Busy Here.
+   * to, or null to have it refused with 486 Busy Here, unless it has refused it by itself.
    */
   onIncoming(call: IncomingCall): CallHandlers | null;
   /** A message was refused by the gate, or a remote party asked for what we never do (REFER, 302 …). */
@@ -281,6 +281,12 @@ export interface IncomingCall extends SignalingCall {
   readonly remote: RemoteIdentity;
   /** By this another page can answer it (`replaces`) or refuse it. */
   readonly received: ReceivedInvite | undefined;
+  /**
+   * Seconds after which the server wants it answered without a press (Call-Info `answer-after`, Alert-Info
+   * `Auto Answer`). MUST be undefined where the INVITE came from further away than the server itself: a
+   * caller whose INVITE is only passed on could open any microphone.
+   */
+  readonly answerAfter: number | undefined;
   /** Resolves when 200 is acknowledged. Rejects when the microphone or the media fail; the call then goes on ringing. */
   answer(options: { audio: Promise<MediaStreamTrack> }): Promise<void>;
   /** Refuses with the given SIP status, 486 by default. */

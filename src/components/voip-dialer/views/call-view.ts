@@ -87,6 +87,7 @@ function statusOf(call: CallSnapshot, model: DialerModel): unknown {
     case 'dialing':
       return t('dialing', { number: call.remote.raw });
     case 'ringing':
+      if (call.autoAnswer) return t('autoAnswering');
       if (call.direction === 'incoming') return t('incoming');
       return t(call.earlyMedia ? 'earlyMedia' : 'ringing');
     case 'answering':

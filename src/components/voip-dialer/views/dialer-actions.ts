@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../../core/history.js';
-import type { CallId, CallSnapshot } from '../../../core/state.js';
+import type { CallId, CallSnapshot, PresenceChange } from '../../../core/state.js';
 
 /** What an agent can do in the dialer. */
 export interface DialerActions {
@@ -24,6 +24,8 @@ export interface DialerActions {
   answer(id: CallId): void;
   endAndAnswer(id: CallId): void;
   decline(id: CallId): void;
+  /** Stops the ringtone of a call, and leaves it ringing. */
+  silence(id: CallId): void;
   end(id: CallId): void;
   toggleMute(call: CallSnapshot): void;
   toggleHold(call: CallSnapshot): void;
@@ -52,5 +54,9 @@ export interface DialerActions {
   takeOver(): void;
   signIn(username: string, password: string): void;
   connect(): void;
+  /** Opens or closes what changes the presence. */
+  togglePresence(): void;
+  setPresence(change: PresenceChange): void;
+  toggleNotifications(): void;
   signOut(): void;
 }

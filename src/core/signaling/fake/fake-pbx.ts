@@ -33,6 +33,8 @@ export interface FakeIncoming {
   anonymous?: boolean;
   /** Received `X-Voip-*` headers. */
   headers?: Readonly<Record<string, string>>;
+  /** Seconds after which the PBX itself asks to have it answered; default: it does not. */
+  answerAfter?: number;
   /** Whom to ring; default: whoever registered first. */
   to?: string;
 }
@@ -78,9 +80,10 @@ export class FakePbx {
    */
   incoming(options: FakeIncoming = {}): FakeCall {
     const { from = '100', displayName = '', anonymous = false, headers = {}, to } = options;
+    const remote = { user: from, displayName, anonymous, verified: false, headers };
     const [called] = this.#registered(to);
     if (!called) throw new TypeError(`Nobody is registered${to ? ` as ${to}` : ''}`);
-    return this.#ring(called, { user: from, displayName, anonymous, verified: false, headers });
+    return this.#ring(called, remote, options.answerAfter);
   }
 
   /** Every socket breaks, without a word. Calls go on. */
@@ -215,10 +218,11 @@ export class FakePbx {
     );
   }
 
-  #ring(called: FakeSignaling, remote: RemoteIdentity): FakeCall {
+  #ring(called: FakeSignaling, remote: RemoteIdentity, answerAfter?: number): FakeCall {
     const { headers } = remote;
     const target = called.account.username;
-    return called.ring(remote, (leg) => this.#add({ direction: 'incoming', target, headers }, leg));
+    const incoming = { direction: 'incoming', target, headers } as const;
+    return called.ring(remote, (leg) => this.#add(incoming, leg), answerAfter);
   }
 
   #registered(username: string | undefined): FakeSignaling[] {

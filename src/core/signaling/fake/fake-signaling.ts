@@ -163,8 +163,12 @@ export class FakeSignaling implements Signaling, OutgoingLine {
   }
 
   /** For the PBX: an INVITE for this phone. */
-  ring(remote: RemoteIdentity, far: (leg: IncomingLeg) => FakeCall): FakeCall {
-    const leg = this.#keep(new IncomingLeg(this, remote));
+  ring(
+    remote: RemoteIdentity,
+    far: (leg: IncomingLeg) => FakeCall,
+    answerAfter?: number,
+  ): FakeCall {
+    const leg = this.#keep(new IncomingLeg(this, remote, answerAfter));
     const call = far(leg);
     leg.offer(call, (offered) => this.#handlers.onIncoming(offered));
     return call;

@@ -12,9 +12,12 @@ import { PhoneLeg, type LegLine } from './phone-leg.js';
 export class IncomingLeg extends PhoneLeg implements IncomingCall {
   readonly remote: RemoteIdentity;
 
-  constructor(line: LegLine, remote: RemoteIdentity) {
+  readonly answerAfter: number | undefined;
+
+  constructor(line: LegLine, remote: RemoteIdentity, answerAfter?: number) {
     super(line, 'ringing');
     this.remote = remote;
+    this.answerAfter = answerAfter;
   }
 
   get received(): ReceivedInvite | undefined {
@@ -32,7 +35,7 @@ export class IncomingLeg extends PhoneLeg implements IncomingCall {
         this.line.log('error', 'onIncoming failed', { error: String(error) });
       }
       if (this.handlers) far.ringing();
-      else void this.reject(486);
+      else void this.end();
     });
   }
 

@@ -7,6 +7,7 @@ import type {
   RemoteIdentity,
   SignaledEnd,
 } from '../signaling.js';
+import { answerAfterOf } from './answer-after.js';
 import { dialogIdOf } from './bye.js';
 import { identityOf } from './remote-identity.js';
 import { answeredElsewhere, failedWith, reasonsOf } from './sip-errors.js';
@@ -23,6 +24,7 @@ const ghostMs = 6_000;
 export class IncomingCall extends SipCall implements IncomingCallPort {
   readonly ownsCallId = false;
   readonly remote: RemoteIdentity;
+  readonly answerAfter: number | undefined;
   readonly #invitation: Invitation;
   #acknowledged: () => void = () => undefined;
 
@@ -30,6 +32,7 @@ export class IncomingCall extends SipCall implements IncomingCallPort {
     super(line, 'ringing');
     this.#invitation = invitation;
     this.remote = identityOf(invitation.request, invitation.request.from);
+    this.answerAfter = answerAfterOf(invitation.request);
     this.watch(invitation);
     invitation.delegate = {
       ...this.delegate(),
@@ -55,7 +58,7 @@ export class IncomingCall extends SipCall implements IncomingCallPort {
     await this.#invitation.progress();
     if (this.stage === 'ended') return;
     this.handlers = decide(this) ?? undefined;
-    if (!this.handlers) await this.reject();
+    if (!this.handlers) await this.end();
   }
 
   async answer({ audio }: { audio: Promise<MediaStreamTrack> }): Promise<void> {
