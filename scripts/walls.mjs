@@ -8,7 +8,7 @@
 /** @typedef {import('./import-graph.mjs').Module} Module */
 
 const eager = /^core\/[^/]+\.ts$/;
-const ports = /^core\/(signaling\/(signaling|wire-names)|storage\/storage)\.ts$/;
+const ports = /^core\/(signaling\/(signaling|wire-names|account|call-media)|storage\/storage)\.ts$/;
 const anyCore = /^core\//;
 const shared = /^components\/(shared|i18n)\//;
 /** What the engine fetches only where it is needed (docs/decisions/0009, 0010, 0011). */
@@ -21,7 +21,7 @@ const extras = [
 /** What the features of an agent's phone fetch in turn (docs/decisions/0016). */
 /** The call log, for phones that keep one (docs/decisions/0014). */
 const callLog = /^core\/log\/call-log\.ts$/;
-const agentExtras = [/^core\/calls\/transfers\.ts$/];
+const agentExtras = [/^core\/calls\/transfers\.ts$/, /^core\/engine\/make-video-calls\.ts$/];
 /** A chunk of its own, for pages that name their country (docs/decisions/0013): never imported at once. */
 const numberingPlans = /^components\/voip-dialer\/numbers\/phone-library\.ts$/;
 const lit = /^(lit|@lit\/localize)(\/|$)/;

@@ -26,6 +26,8 @@ export interface PhoneConfig {
   onLeave?: 'keep' | 'end';
   /** Whether the calls of this account are kept in this browser; default `off`. */
   callLog?: 'keep' | 'off';
+  /** Video can be accepted in calls; default off. */
+  video?: boolean;
   tokenSrc?: string;
   logLevel?: 'error' | 'warn' | 'info' | 'debug';
   /** Values of the `X-Voip-Context-*` headers; at most 10, 256 bytes each. */
@@ -56,6 +58,7 @@ const kinds: Partial<Record<string, string>> = {
   iceServers: 'list',
   maxCalls: 'number',
   register: 'boolean',
+  video: 'boolean',
   attributes: 'object',
   logger: 'function',
   signaling: 'function',

@@ -1,5 +1,6 @@
 import type { ErrorInfo } from './errors.js';
 import type { RecentsState } from './history.js';
+import type { VideoState } from './video.js';
 
 /** Where a change came from. */
 export type Origin = 'user' | 'api' | 'remote' | 'system' | 'tab';
@@ -29,7 +30,7 @@ export type Outcome =
   | 'failed';
 
 /** Why a control is not offered. */
-export type ReasonCode = 'not-connected' | 'pending' | 'not-supported';
+export type ReasonCode = 'not-connected' | 'pending' | 'not-supported' | 'on-hold';
 
 export type CallCapability = 'hold' | 'mute' | 'dtmf' | 'transfer' | 'video' | 'merge' | 'record';
 
@@ -81,12 +82,7 @@ export interface CallSnapshot {
   readonly speakerMuted: boolean;
   /** Sound of the other side is heard although nobody answered yet (183 with SDP). */
   readonly earlyMedia: boolean;
-  readonly video: {
-    readonly local: boolean;
-    readonly remote: boolean;
-    readonly offered: boolean;
-    readonly screen: boolean;
-  };
+  readonly video: VideoState;
   readonly remote: RemoteParty;
   readonly local: { readonly account: string; readonly callerId?: string };
   readonly transfer?: CallTransfer;
@@ -157,6 +153,8 @@ export interface DevicesState {
   readonly microphones: readonly DeviceInfo[];
   readonly speakers: readonly DeviceInfo[];
   readonly cameras: readonly DeviceInfo[];
+  /** Known before a camera was ever granted, when there is no list; absent until it was looked for. */
+  readonly hasCamera?: boolean;
   /** What the user picked; absent means the system's default. */
   readonly chosen: Readonly<Partial<Record<DeviceKind, string>>>;
   /** What is in use now. */
@@ -186,6 +184,7 @@ export interface SettingsState {
   readonly maxCalls: number;
   readonly onLeave: 'keep' | 'end';
   readonly callLog: 'keep' | 'off';
+  readonly video: boolean;
   readonly tokenSrc: string;
   readonly error: ErrorInfo | null;
 }

@@ -51,6 +51,7 @@ export type CallEvent =
   | { readonly type: 'speaker-muted'; readonly on: boolean }
   /** Without one it is called off. */
   | { readonly type: 'transfer'; readonly transfer: CallSnapshot['transfer'] }
+  | { readonly type: 'video'; readonly video: Partial<CallSnapshot['video']> }
   | { readonly type: 'identified'; readonly remote: RemoteParty };
 
 /** @returns the call after the event; the same object when the event changes nothing at this stage. */
@@ -79,7 +80,8 @@ function applyEvent(call: CallSnapshot, event: CallEvent, at: string): CallSnaps
     case 'answering':
       return { ...call, state: 'answering' };
     case 'answer-failed':
-      return call.state === 'answering' ? { ...call, state: 'ringing' } : call;
+      if (call.state !== 'answering') return call;
+      return { ...call, state: 'ringing', video: { ...noVideo, offered: call.video.offered } };
     case 'connected':
       // Gone on with from another page: it was answered there.
       if (call.state === 'recovering') return { ...call, state: 'connected' };
@@ -104,9 +106,24 @@ function applyEvent(call: CallSnapshot, event: CallEvent, at: string): CallSnaps
       return call.speakerMuted === event.on ? call : { ...call, speakerMuted: event.on };
     case 'transfer':
       return withTransfer(call, event.transfer);
+    case 'video':
+      return withVideo(call, event.video);
     case 'identified':
       return { ...call, remote: event.remote };
   }
+}
+
+export const noVideo: CallSnapshot['video'] = {
+  local: false,
+  remote: false,
+  offered: false,
+  screen: false,
+};
+
+function withVideo(call: CallSnapshot, change: Partial<CallSnapshot['video']>): CallSnapshot {
+  const next = { ...call.video, ...change };
+  const video = { ...next, screen: next.local && next.screen };
+  return JSON.stringify(video) === JSON.stringify(call.video) ? call : { ...call, video };
 }
 
 function withTransfer(
@@ -137,6 +154,7 @@ function endCall(call: CallSnapshot, end: CallEnd, at: string): CallSnapshot {
     state: 'ended',
     endedAt: at,
     earlyMedia: false,
+    video: noVideo,
     hold: { ...flags, seconds: hold },
     durations: {
       ring: secondsBetween(call.ringingAt ?? call.createdAt, call.answeredAt ?? at),
@@ -162,7 +180,7 @@ export function capabilitiesOf(call: CallSnapshot): Record<CallCapability, true 
     mute: live ? true : 'not-connected',
     dtmf: connected,
     transfer: connected === true && transferring ? 'pending' : connected,
-    video: 'not-supported',
+    video: connected === true && call.hold.local !== 'off' ? 'on-hold' : connected,
     merge: 'not-supported',
     record: 'not-supported',
   };

@@ -1,9 +1,10 @@
 import type { CallEvent } from '../calls/call-machine.js';
 import type { CallManager } from '../calls/call-manager.js';
 import type { Transfers } from '../calls/transfers.js';
+import type { VideoCalls } from '../calls/video-calls.js';
 import type { AccountSignaling } from '../connection/account-signaling.js';
 import { VoipError } from '../errors.js';
-import type { AgentIntent } from '../intents.js';
+import type { AgentIntent, VideoIntent } from '../intents.js';
 import type { Logger } from '../logger.js';
 import type { CallAudio } from '../media/call-audio.js';
 import type { DeviceManager } from '../media/device-manager.js';
@@ -13,6 +14,7 @@ import type { IncomingCall } from '../signaling/signaling.js';
 import type { CallContext, CallId, Origin, PhoneState } from '../state.js';
 import type { LogEntry } from '../store.js';
 import type { Storage } from '../storage/storage.js';
+import type { CallPictures } from '../video.js';
 import { fetched, OnDemand } from './fetched.js';
 import type { LineSlices } from './line-slices.js';
 
@@ -39,8 +41,16 @@ export interface AgentParts {
  */
 export class AgentFeatures {
   readonly #transfers: OnDemand<Transfers>;
+  readonly #video: OnDemand<VideoCalls>;
+  readonly #devices: DeviceManager;
 
-  constructor({ calls, settings }: AgentParts) {
+  constructor({ calls, settings, devices, read, tellError }: AgentParts) {
+    this.#devices = devices;
+    if (settings.current.settings.video) void devices.refresh();
+    this.#video = new OnDemand(async () => {
+      const { makeVideoCalls } = await fetched(import('./make-video-calls.js'));
+      return makeVideoCalls({ calls, devices, read, tellError });
+    });
     this.#transfers = new OnDemand(async () => {
       const { Transfers } = await fetched(import('../calls/transfers.js'));
       return new Transfers(calls, () => settings.current.settings.auth);
@@ -48,11 +58,20 @@ export class AgentFeatures {
   }
 
   /** Hands the intent to the feature that owns it. */
-  async run(intent: AgentIntent, origin: Origin, context?: CallContext): Promise<void> {
+  async run(
+    intent: AgentIntent | VideoIntent,
+    origin: Origin,
+    context?: CallContext,
+  ): Promise<void> {
     switch (intent.type) {
       case 'transfer':
       case 'endTransfer':
         return (await this.#transfers.get()).run(intent, origin, context);
+      case 'call':
+      case 'answer':
+      case 'setVideo':
+      case 'shareScreen':
+        return (await this.#video.get()).run(intent, origin, context);
       default:
         throw new VoipError('call/unsupported', { detail: { intent: intent.type } });
     }
@@ -67,7 +86,17 @@ export class AgentFeatures {
   screen(_call: IncomingCall): void {}
 
   /** For the store: what it says, in order. */
-  told(_entry: LogEntry): void {}
+  told(entry: LogEntry): void {
+    this.#video.value?.told(entry);
+    const { before, after } = entry.kind === 'commit' ? entry : {};
+    if (after?.settings?.video && !before?.settings?.video) void this.#devices.refresh();
+  }
 
-  dispose(): void {}
+  videoOf(id: CallId): CallPictures | undefined {
+    return this.#video.value?.videoOf(id);
+  }
+
+  dispose(): void {
+    this.#video.value?.dispose();
+  }
 }

@@ -199,13 +199,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     const sound = { devices, microphone, audio };
     return new AgentFeatures({ ...inCommon, ...sound, slices, calls, settings, signaling, log });
   });
-  const owners = {
-    calls,
-    line,
-    sound,
-    logging,
-    agent,
-  };
+  const owners = { calls, line, sound, logging, agent };
   const bus = new TabBus();
   const runHere = (intent: Intent, origin: Origin, context?: CallContext): Promise<void> =>
     routeIntent(intent, origin, owners, context);
@@ -284,6 +278,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
       await roles.run(intent, origin);
     },
     history: (query) => logging.history(query),
+    videoOf: (id) => agent.value?.videoOf(id) ?? { local: null, remote: null },
     dispose: async () => {
       await line.dispose();
       for (const stop of stops) stop();

@@ -32,6 +32,7 @@ const knownKeys: Readonly<Record<keyof PhoneConfig, true>> = {
   iceTransportPolicy: true,
   onLeave: true,
   callLog: true,
+  video: true,
   tokenSrc: true,
   logLevel: true,
   attributes: true,
