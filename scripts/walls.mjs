@@ -87,7 +87,7 @@ export const rooms = [
 
 /** Each of these is the one door through which a part is loaded; a second would split the load elsewhere. */
 export const doors = [
-  { into: /^core\/engine\/(?!shared-line|outliving|agent)/, only: /^core\/phone\.ts$/ },
+  { into: /^core\/engine\/(?!shared-line|outliving|agent|make-video)/, only: /^core\/phone\.ts$/ },
   ...extras.map((into) => ({ into, only: /^core\/engine\/leader-engine\.ts$/ })),
   { into: callLog, only: /^core\/engine\/call-logging\.ts$/ },
   ...agentExtras.map((into) => ({ into, only: /^core\/engine\/agent-features\.ts$/ })),
