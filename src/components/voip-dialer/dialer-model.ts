@@ -1,11 +1,12 @@
 import { callsOf, callOf, isLive } from '../../core/selectors.js';
-import type { CallSnapshot } from '../../core/state.js';
+import type { CallSnapshot, PhoneState } from '../../core/state.js';
 import { dialerText, type DialerText } from '../i18n/dialer-words.js';
 import { spokenLanguage } from '../i18n/localization.js';
 import { languageOf } from '../shared/language.js';
 import type { DialerUi } from './dialer-ui.js';
 import { lineStatusOf, type LineStatus } from './line-status.js';
 import type { Formatter } from './numbers/format-number.js';
+import type { PicturesView } from './pictures.js';
 import type { RecentsList } from './recents.js';
 import type { VoipDialer } from './voip-dialer.js';
 
@@ -34,6 +35,10 @@ export interface DialerModel {
   readonly postDial: string | undefined;
   /** Numbers as they are written where this is; nothing until that is known. */
   readonly formatter: Formatter | undefined;
+  /** Whether video is offered here. */
+  readonly video: 'off' | 'no-camera' | 'ready';
+  /** Shows a call's pictures, once it is fetched. */
+  readonly pictures: PicturesView | undefined;
   readonly sound: 'fine' | 'blocked' | 'elsewhere';
   /** ISO 8601 instant of the last answer from the server. */
   readonly confirmedAt: string | null;
@@ -52,6 +57,7 @@ export function dialerModelOf(
   formatter: Formatter | undefined,
   recents: RecentsList,
   now: number,
+  pictures?: PicturesView,
 ): DialerModel {
   const { state } = host.phone;
   const { settings, tab, devices, connection } = state;
@@ -78,6 +84,8 @@ export function dialerModelOf(
     field: takesTones && ui.fieldFor === 'call' ? 'tones' : 'number',
     postDial: takesTones && ui.postDial?.id === active.id ? ui.postDial.parts[0] : undefined,
     formatter,
+    video: videoOf(state),
+    pictures,
     sound: soundOf(tab.sound, devices.playback),
     confirmedAt: connection.lastConfirmedAt,
     now,
@@ -92,6 +100,12 @@ function endedLast(calls: readonly CallSnapshot[]): CallSnapshot | undefined {
   const at = ({ endedAt = '' }: CallSnapshot): string => endedAt;
   const ended = calls.filter((call) => !isLive(call));
   return ended.find((call) => ended.every((other) => at(call) >= at(other)));
+}
+
+/** Cameras come and go; a tab without the line has none to offer. */
+function videoOf({ settings, tab, devices }: PhoneState): DialerModel['video'] {
+  if (!settings?.video || tab.role === 'follower') return 'off';
+  return devices.hasCamera ? 'ready' : 'no-camera';
 }
 
 function soundOf(

@@ -18,6 +18,7 @@ import { dialerModelOf, type DialerModel } from './dialer-model.js';
 import { dialerStyles } from './dialer.styles.js';
 import { onKey } from './keyboard.js';
 import { loadFormatter, type Formatter } from './numbers/format-number.js';
+import { Pictures } from './pictures.js';
 import { Recents } from './recents.js';
 import { recentsStyles } from './recents.styles.js';
 import type { DialerActions } from './views/dialer-actions.js';
@@ -33,6 +34,7 @@ export class Dialer implements ReactiveController {
   readonly #host: VoipDialer;
   readonly #control: DialerControl;
   readonly #recents: Recents;
+  readonly #pictures: Pictures;
   readonly #actions: DialerActions;
   #model: DialerModel;
   #said: Said = { polite: '', urgent: '' };
@@ -51,6 +53,11 @@ export class Dialer implements ReactiveController {
     this.#recents = new Recents(
       () => host.requestUpdate(),
       (error) => this.#control.refused(error),
+    );
+    this.#pictures = new Pictures(
+      host.shadowRoot,
+      () => host.requestUpdate(),
+      (error) => report(host, error),
     );
     this.#model = this.#modelNow();
     this.#actions = actionsOf(host, this.#control, this.#recents, () => this.#model);
@@ -86,6 +93,7 @@ export class Dialer implements ReactiveController {
     this.#followCountry();
     this.#followRecents();
     this.#model = this.#modelNow();
+    this.#pictures.follow(phone, this.#model.calls);
     // A button on the same page need not show what is shown here.
     for (const { id } of this.#model.calls) claimCall(phone, id, this.#host);
     if (before.pageLang !== this.#model.pageLang) void speak(this.#model.pageLang);
@@ -123,7 +131,9 @@ export class Dialer implements ReactiveController {
 
   #modelNow(): DialerModel {
     const { ui } = this.#control;
-    return dialerModelOf(this.#host, ui, this.#formatter, this.#recents.list, Date.now());
+    const { list } = this.#recents;
+    const { view } = this.#pictures;
+    return dialerModelOf(this.#host, ui, this.#formatter, list, Date.now(), view);
   }
 
   /** Read only while they are looked at; who looks has seen what was missed. */

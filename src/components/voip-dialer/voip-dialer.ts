@@ -2,7 +2,7 @@ import type { PropertyDeclarations } from 'lit';
 import type { PhoneConfig } from '../../core/config.js';
 import { VoipError } from '../../core/errors.js';
 import type { DialerStrings } from '../i18n/dialer-words.js';
-import { declared } from '../shared/attributes.js';
+import { declared, flag } from '../shared/attributes.js';
 import { VoipElement } from '../shared/voip-element.js';
 import type { Dialer } from './dialer.js';
 import { hostStyles } from './voip-dialer.styles.js';
@@ -14,6 +14,7 @@ import { hostStyles } from './voip-dialer.styles.js';
  *
  * @attribute {panel|page} layout - In the page at the size of a telephone, or as large as what it stands in. Default: `panel`.
  * @attribute {string} country - ISO 3166-1 code of the country whose way of writing numbers is used, such as `DE`. Without it numbers are shown as they are.
+ * @attribute {boolean} video - Offers video: calls with the camera, and asks when the other side offers it. Default: off.
  * @attribute {keep|off} call-log - Whether calls that are over are kept in this browser, for Recents. Default: `keep`.
  *
  * @event voip-error - Something failed that no other event tells; `detail.error` has a `code`.
@@ -42,6 +43,14 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @csspart mute - Mutes the microphone.
  * @csspart hold - Holds and resumes.
  * @csspart speaker - Turns the other side's sound off.
+ * @csspart camera - Turns the own picture on and off.
+ * @csspart screen - Shares the screen.
+ * @csspart video-offer - That the other side offers video, and what can be done.
+ * @csspart video - The pictures of a call; `data-state` is whether the other side's is there.
+ * @csspart remote-video - Theirs.
+ * @csspart self-view - Ours.
+ * @csspart video-hint - Why there is no picture.
+ * @csspart full-screen - Shows the pictures on the whole screen.
  * @csspart transfer-toggle - Opens the field for the number to transfer to.
  * @csspart transfer - Number to transfer to, and how.
  * @csspart transfer-input - Its field.
@@ -114,12 +123,17 @@ export class VoipDialer extends VoipElement {
   static override styles = hostStyles;
 
   static override get properties(): PropertyDeclarations {
-    return { ...declared('layout', { reflect: true }), ...declared('country call-log') };
+    return {
+      ...declared('layout', { reflect: true }),
+      ...declared('country call-log'),
+      ...declared('video', { type: flag }),
+    };
   }
 
   declare layout: 'panel' | 'page' | undefined;
   declare country: string | undefined;
   declare callLog: PhoneConfig['callLog'];
+  declare video: boolean | undefined;
   /** Texts of the page's own, by key; they stand over every language's. */
   declare strings: DialerStrings | undefined;
 
@@ -128,7 +142,8 @@ export class VoipDialer extends VoipElement {
   /** An agent is called, too, and wants to know of it afterwards, unless the page says otherwise. */
   protected override get config(): PhoneConfig {
     const register = this.auth !== 'guest';
-    return { register, callLog: this.callLog ?? 'keep', ...super.config };
+    const video = this.video === undefined ? {} : { video: this.video };
+    return { register, callLog: this.callLog ?? 'keep', ...video, ...super.config };
   }
 
   /** Puts the cursor into the number field. */
