@@ -71,6 +71,9 @@ export const callStyles = css`
     min-block-size: 56px;
     padding: 8px 4px 6px;
   }
+  [part~='tile'][aria-pressed='true']:hover:not(:disabled) {
+    background: var(--_text);
+  }
   [part~='tile'][aria-disabled='true'] {
     opacity: 0.5;
     cursor: default;

@@ -86,7 +86,7 @@ export class VideoCalls {
     for (const [id, { camera, screen }] of this.#own) {
       const session = this.#parts.calls.find(id);
       if (camera && !screen && session) {
-        this.#turnOff(id, session, 'system').catch((error: unknown) => this.#tell(error));
+        this.#turnOff(id, session, 'system').catch((error: unknown) => this.#tell(error, session));
       }
     }
   }
@@ -140,7 +140,7 @@ export class VideoCalls {
     // The browser has a button of its own for that.
     screen.addEventListener('ended', () => {
       if (own.screen !== screen || session.over) return;
-      this.#unshare(id, session, 'user').catch((error: unknown) => this.#tell(error));
+      this.#unshare(id, session, 'user').catch((error: unknown) => this.#tell(error, session));
     });
     own.screen = screen;
     this.#own.set(id, own);
@@ -193,7 +193,9 @@ export class VideoCalls {
     return stream;
   }
 
-  #tell(error: unknown): void {
+  /** @param session what was to be done for it is done when it has ended meanwhile */
+  #tell(error: unknown, session?: CallSession): void {
+    if (session?.over) return;
     if (error instanceof VoipError) this.#parts.tellError(error);
     else throw error;
   }
