@@ -41,17 +41,20 @@ async function ownPicture(phone: Phone, id: string): Promise<MediaStreamTrack> {
   return track;
 }
 
-/** What the user chooses to share, as the browser would give it. */
-function sharing(): MediaStreamTrack {
-  const track = pictureTrack();
-  navigator.mediaDevices.getDisplayMedia = () => Promise.resolve(new MediaStream([track]));
-  return track;
-}
-
-/** The browser's own button. */
-function stopSharing(track: MediaStreamTrack): void {
-  track.dispatchEvent(new Event('ended'));
-  track.stop();
+/** What the user chooses to share, as the browser would give it, and the browser's own button to stop that. */
+function sharing(): { screen: MediaStreamTrack; stop: () => void } {
+  const screen = pictureTrack();
+  let ended: EventListenerOrEventListenerObject | undefined;
+  // Firefox tells the listeners of a track nothing that a script dispatches.
+  screen.addEventListener = (_type: string, listener: EventListenerOrEventListenerObject) => {
+    ended = listener;
+  };
+  navigator.mediaDevices.getDisplayMedia = () => Promise.resolve(new MediaStream([screen]));
+  const stop = (): void => {
+    screen.stop();
+    if (typeof ended === 'function') ended(new Event('ended'));
+  };
+  return { screen, stop };
 }
 
 describe('a call with video', () => {
@@ -172,11 +175,11 @@ describe('a call with video', () => {
     far.video.want('on');
     await phone.setVideo(id, true);
     const camera = await ownPicture(phone, id);
-    const screen = sharing();
+    const { screen, stop } = sharing();
     await phone.shareScreen(id, true);
     expect(callOf(phone, id).video.screen).to.equal(true);
     expect(far.video.sent).to.equal(screen);
-    stopSharing(screen);
+    stop();
     await untilVideo(phone, id, (video) => video.local && !video.screen);
     expect(far.video.sent).to.equal(camera);
     expect(camera.readyState).to.equal('live');
@@ -185,11 +188,11 @@ describe('a call with video', () => {
   it('of the screen alone ends with it', async () => {
     const { phone, id, far } = await talk();
     far.video.want('watch');
-    const screen = sharing();
+    const { screen, stop } = sharing();
     await phone.shareScreen(id, true);
     expect(callOf(phone, id).video).to.include({ local: true, screen: true });
     expect(far.video.sent).to.equal(screen);
-    stopSharing(screen);
+    stop();
     await untilVideo(phone, id, ({ local }) => !local);
     expect(callOf(phone, id).video.screen).to.equal(false);
   });
