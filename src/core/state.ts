@@ -3,6 +3,7 @@ import type { RecentsState } from './history.js';
 import type { QualityState } from './quality.js';
 import type { PresenceState } from './presence-state.js';
 export type { PresenceChange, PresenceState } from './presence-state.js';
+import type { VideoState } from './video.js';
 
 /** Where a change came from. */
 export type Origin = 'user' | 'api' | 'remote' | 'system' | 'tab';
@@ -32,7 +33,7 @@ export type Outcome =
   | 'failed';
 
 /** Why a control is not offered. */
-export type ReasonCode = 'not-connected' | 'pending' | 'not-supported';
+export type ReasonCode = 'not-connected' | 'pending' | 'not-supported' | 'on-hold';
 
 export type CallCapability = 'hold' | 'mute' | 'dtmf' | 'transfer' | 'video' | 'merge' | 'record';
 
@@ -84,12 +85,7 @@ export interface CallSnapshot {
   readonly speakerMuted: boolean;
   /** Sound of the other side is heard although nobody answered yet (183 with SDP). */
   readonly earlyMedia: boolean;
-  readonly video: {
-    readonly local: boolean;
-    readonly remote: boolean;
-    readonly offered: boolean;
-    readonly screen: boolean;
-  };
+  readonly video: VideoState;
   readonly remote: RemoteParty;
   readonly local: { readonly account: string; readonly callerId?: string };
   /** It rings, but without a tone here. */
@@ -164,6 +160,8 @@ export interface DevicesState {
   readonly microphones: readonly DeviceInfo[];
   readonly speakers: readonly DeviceInfo[];
   readonly cameras: readonly DeviceInfo[];
+  /** Known before a camera was ever granted, when there is no list; absent until it was looked for. */
+  readonly hasCamera?: boolean;
   /** What the user picked; absent means the system's default. */
   readonly chosen: Readonly<Partial<Record<DeviceKind, string>>>;
   /** What is in use now. */
@@ -198,6 +196,7 @@ export interface SettingsState {
   readonly onLeave: 'keep' | 'end';
   readonly callLog: 'keep' | 'off';
   readonly autoAnswer: 'off' | 'own';
+  readonly video: boolean;
   readonly tokenSrc: string;
   readonly error: ErrorInfo | null;
 }

@@ -6,7 +6,7 @@ import type { Line } from './contract-pbx.js';
 import { CallRecorder, calling } from './recorder.js';
 
 /** Alice's call as it rings at Bob's. */
-interface Ringing {
+export interface Ringing {
   readonly caller: {
     readonly call: OutgoingCall;
     readonly heard: CallRecorder;
@@ -26,13 +26,17 @@ function willTake(line: Line): CallRecorder {
   return heard;
 }
 
-export async function ring(bench: Bench, headers: Record<string, string> = {}): Promise<Ringing> {
+export async function ring(
+  bench: Bench,
+  headers: Record<string, string> = {},
+  video?: Promise<MediaStreamTrack>,
+): Promise<Ringing> {
   const { alice, bob } = bench.pbx;
   const line = await bench.registered(bob);
   const heard = willTake(line);
   const alices = await bench.registered(alice);
   const caller = {
-    ...bench.dial(alices, bob.username, undefined, undefined, headers),
+    ...bench.dial(alices, bob.username, undefined, undefined, headers, video ? { video } : {}),
     line: alices,
   };
   const [{ args }] = await Promise.all([

@@ -1,3 +1,4 @@
+import type { CallOptions } from '../../core/intents.js';
 import { beginGesture } from '../../core/gesture.js';
 import { VoipError } from '../../core/errors.js';
 import type { DialerControl } from './dialer-control.js';
@@ -39,9 +40,16 @@ export function actionsOf(
     const fieldFor = field || model().takesTones ? 'number' : 'call';
     control.change({ field, fieldFor, found: [], problem: null });
   };
-  const answer = (id: string): void => {
+  const answer = (id: string, options?: { video: boolean }): void => {
     beginGesture();
-    control.request({ type: 'answer', id });
+    control.request({ type: 'answer', id, ...options });
+  };
+  const dial = (options?: CallOptions): void => {
+    const { field, last } = control.ui;
+    const number = field.trim();
+    // As on every telephone: once to see it, once more to call it.
+    if (!number) typed(last);
+    else control.dial(number, options);
   };
   return {
     typed,
@@ -59,13 +67,8 @@ export function actionsOf(
       }
     },
     deleteLast: () => typed([...control.ui.field].slice(0, -1).join('')),
-    dial: () => {
-      const { field, last } = control.ui;
-      const number = field.trim();
-      // As on every telephone: once to see it, once more to call it.
-      if (!number) typed(last);
-      else control.dial(number);
-    },
+    dial: () => dial(),
+    dialVideo: () => dial({ video: true }),
     choose: typed,
     sendPostDial: () => control.sendPostDial(),
     callAgain: ({ remote }) => control.dial(addressOf(remote.raw)),
@@ -77,7 +80,10 @@ export function actionsOf(
     },
     useFieldFor: (fieldFor) => control.change({ fieldFor }),
     sendTones,
-    answer,
+    answer: (id) => answer(id),
+    answerVideo: (id) => answer(id, { video: true }),
+    setVideo: (id, on) => control.request({ type: 'setVideo', id, on }),
+    shareScreen: (id, on) => control.request({ type: 'shareScreen', id, on }),
     endAndAnswer: (id) => {
       const { active } = model();
       if (active && active.id !== id) control.request({ type: 'hangup', id: active.id });

@@ -45,11 +45,8 @@ export function announcementOf(model: DialerModel, before: DialerModel): Said | 
   return undefined;
 }
 
-function newsOf(
-  call: CallSnapshot,
-  was: CallSnapshot | undefined,
-  { t, lang }: DialerModel,
-): string {
+function newsOf(call: CallSnapshot, was: CallSnapshot | undefined, model: DialerModel): string {
+  const { t, lang } = model;
   if (call.state !== was?.state) {
     switch (call.state) {
       case 'dialing':
@@ -74,6 +71,8 @@ function newsOf(
     return transferNews(call.transfer, t);
   if (call.silenced && !was.silenced) return t('silenced');
   if (call.autoAnswer && !was.autoAnswer) return t('autoAnswering');
+  if (call.video.offered && !was.video.offered && model.video !== 'off')
+    return t('videoOffered', { name: nameOf(call, model) });
   if (call.muted !== was.muted) return t(call.muted ? 'microphoneOff' : 'microphoneOn');
   if (call.hold.remote !== was.hold.remote)
     return t(call.hold.remote ? 'heldByOther' : 'resumedSaid');

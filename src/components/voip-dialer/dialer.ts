@@ -21,6 +21,7 @@ import { ViewFetcher } from './fetched-views.js';
 import { onKey } from './keyboard.js';
 import { loadFormatter, type Formatter } from './numbers/format-number.js';
 import { SaidWarnings } from './quality/said-warnings.js';
+import { Pictures } from './pictures.js';
 import { Recents } from './recents.js';
 import { SignsLoader } from './signs-loader.js';
 import { recentsStyles } from './recents.styles.js';
@@ -40,6 +41,7 @@ export class Dialer implements ReactiveController {
   readonly #views: ViewFetcher;
   readonly #warnings = new SaidWarnings();
   #devices: DevicesPanel | undefined;
+  readonly #pictures: Pictures;
   readonly #actions: DialerActions;
   readonly #signs = new SignsLoader((error) => report(this.#host, error));
   #model: DialerModel;
@@ -63,6 +65,11 @@ export class Dialer implements ReactiveController {
     this.#views = new ViewFetcher(
       () => host.requestUpdate(),
       (error) => this.#control.refused(error),
+    );
+    this.#pictures = new Pictures(
+      host.shadowRoot,
+      () => host.requestUpdate(),
+      (error) => report(host, error),
     );
     this.#model = this.#modelNow();
     this.#actions = actionsOf(host, this.#control, this.#recents, () => this.#model);
@@ -100,6 +107,7 @@ export class Dialer implements ReactiveController {
     if (phone.state.quality) this.#views.need('quality');
     this.#followDevices();
     this.#model = this.#modelNow();
+    this.#pictures.follow(phone, this.#model.calls);
     // A button on the same page need not show what is shown here.
     for (const { id } of this.#model.calls) claimCall(phone, id, this.#host);
     if (before.pageLang !== this.#model.pageLang) void speak(this.#model.pageLang);
@@ -143,7 +151,9 @@ export class Dialer implements ReactiveController {
     const { ui } = this.#control;
     const { list } = this.#recents;
     const { views } = this.#views;
-    return dialerModelOf(this.#host, ui, this.#formatter, list, views, this.#devices, Date.now());
+    const { view } = this.#pictures;
+    const now = Date.now();
+    return dialerModelOf(this.#host, ui, this.#formatter, list, views, this.#devices, now, view);
   }
 
   /** Read only while they are looked at; who looks has seen what was missed. */

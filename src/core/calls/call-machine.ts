@@ -53,6 +53,7 @@ export type CallEvent =
   | { readonly type: 'transfer'; readonly transfer: CallSnapshot['transfer'] }
   | { readonly type: 'silenced' }
   | { readonly type: 'auto-answer' }
+  | { readonly type: 'video'; readonly video: Partial<CallSnapshot['video']> }
   | { readonly type: 'identified'; readonly remote: RemoteParty };
 
 /** @returns the call after the event; the same object when the event changes nothing at this stage. */
@@ -81,7 +82,8 @@ function applyEvent(call: CallSnapshot, event: CallEvent, at: string): CallSnaps
     case 'answering':
       return { ...call, state: 'answering' };
     case 'answer-failed':
-      return call.state === 'answering' ? ringingAgain(call) : call;
+      if (call.state !== 'answering') return call;
+      return { ...ringingAgain(call), video: { ...noVideo, offered: call.video.offered } };
     case 'connected':
       // Gone on with from another page: it was answered there.
       if (call.state === 'recovering') return { ...call, state: 'connected' };
@@ -110,6 +112,8 @@ function applyEvent(call: CallSnapshot, event: CallEvent, at: string): CallSnaps
       return rings(call) && !call.silenced ? { ...call, silenced: true } : call;
     case 'auto-answer':
       return rings(call) ? { ...call, autoAnswer: true } : call;
+    case 'video':
+      return withVideo(call, event.video);
     case 'identified':
       return { ...call, remote: event.remote };
   }
@@ -123,6 +127,18 @@ const ringingAgain = ({ autoAnswer: _auto, ...call }: CallSnapshot): CallSnapsho
   ...call,
   state: 'ringing',
 });
+export const noVideo: CallSnapshot['video'] = {
+  local: false,
+  remote: false,
+  offered: false,
+  screen: false,
+};
+
+function withVideo(call: CallSnapshot, change: Partial<CallSnapshot['video']>): CallSnapshot {
+  const next = { ...call.video, ...change };
+  const video = { ...next, screen: next.local && next.screen };
+  return JSON.stringify(video) === JSON.stringify(call.video) ? call : { ...call, video };
+}
 
 function withTransfer(
   { transfer: _before, ...call }: CallSnapshot,
@@ -152,6 +168,7 @@ function endCall(call: CallSnapshot, end: CallEnd, at: string): CallSnapshot {
     state: 'ended',
     endedAt: at,
     earlyMedia: false,
+    video: noVideo,
     hold: { ...flags, seconds: hold },
     durations: {
       ring: secondsBetween(call.ringingAt ?? call.createdAt, call.answeredAt ?? at),
@@ -177,7 +194,7 @@ export function capabilitiesOf(call: CallSnapshot): Record<CallCapability, true 
     mute: live ? true : 'not-connected',
     dtmf: connected,
     transfer: connected === true && transferring ? 'pending' : connected,
-    video: 'not-supported',
+    video: connected === true && call.hold.local !== 'off' ? 'on-hold' : connected,
     merge: 'not-supported',
     record: 'not-supported',
   };

@@ -2,10 +2,11 @@ import type { AutoAnswer } from '../calls/auto-answer.js';
 import type { CallEvent } from '../calls/call-machine.js';
 import type { CallManager } from '../calls/call-manager.js';
 import type { Transfers } from '../calls/transfers.js';
+import type { VideoCalls } from '../calls/video-calls.js';
 import type { AccountSignaling } from '../connection/account-signaling.js';
 import { codedError, VoipError } from '../errors.js';
 import { sharedAudioContext } from '../gesture.js';
-import type { AgentIntent } from '../intents.js';
+import type { AgentIntent, VideoIntent } from '../intents.js';
 import type { Logger } from '../logger.js';
 import type { CallAudio } from '../media/call-audio.js';
 import type { DeviceManager } from '../media/device-manager.js';
@@ -18,6 +19,7 @@ import type { LogEntry } from '../store.js';
 import type { Storage } from '../storage/storage.js';
 import { microphonePermission } from '../media/microphone-errors.js';
 import { atMost } from './at-most.js';
+import type { CallPictures } from '../video.js';
 import { fetched, OnDemand } from './fetched.js';
 import { CallsMeasured } from './calls-measured.js';
 import { ChosenDevices } from '../media/chosen-devices.js';
@@ -50,10 +52,11 @@ export class AgentFeatures {
   readonly #chosen: ChosenDevices;
   readonly #presence: Presence;
   readonly #autoAnswer: OnDemand<AutoAnswer>;
+  readonly #video: OnDemand<VideoCalls>;
   readonly #parts: AgentParts;
 
   constructor(parts: AgentParts) {
-    const { calls, settings, microphone, audio, tellError, read, slices, account } = parts;
+    const { calls, settings, devices, microphone, audio, tellError, read, slices, account } = parts;
     this.#parts = parts;
     this.#chosen = new ChosenDevices({
       ...parts,
@@ -77,6 +80,11 @@ export class AgentFeatures {
       const { AutoAnswer } = await fetched(import('../calls/auto-answer.js'));
       return new AutoAnswer({ ...parts, canSound, permission: microphonePermission });
     });
+    if (settings.current.settings.video) void devices.refresh();
+    this.#video = new OnDemand(async () => {
+      const { makeVideoCalls } = await fetched(import('./make-video-calls.js'));
+      return makeVideoCalls({ calls, devices, read, tellError });
+    });
     this.#transfers = new OnDemand(async () => {
       const { Transfers } = await fetched(import('../calls/transfers.js'));
       return new Transfers(calls, () => settings.current.settings.auth);
@@ -84,7 +92,11 @@ export class AgentFeatures {
   }
 
   /** Hands the intent to the feature that owns it. */
-  async run(intent: AgentIntent, origin: Origin, context?: CallContext): Promise<void> {
+  async run(
+    intent: AgentIntent | VideoIntent,
+    origin: Origin,
+    context?: CallContext,
+  ): Promise<void> {
     switch (intent.type) {
       case 'transfer':
       case 'endTransfer':
@@ -95,6 +107,11 @@ export class AgentFeatures {
         return this.#parts.calls.session(intent.id).rings('silenced', origin);
       case 'setPresence':
         return this.#presence.set(intent, origin);
+      case 'call':
+      case 'answer':
+      case 'setVideo':
+      case 'shareScreen':
+        return (await this.#video.get()).run(intent, origin, context);
       default:
         throw new VoipError('call/unsupported', { detail: { intent: intent.type } });
     }
@@ -122,16 +139,23 @@ export class AgentFeatures {
   told(entry: LogEntry): void {
     this.#measured.told(entry);
     this.#chosen.told(entry);
+    this.#video.value?.told(entry);
     if (entry.kind === 'notice') return;
     const { before, after } = entry;
+    if (after.settings?.video && !before.settings?.video) void this.#parts.devices.refresh();
     const isUnknown = before.presence && !after.presence;
     const isOthers = before.tab !== after.tab || before.settings !== after.settings;
     if ((isUnknown || isOthers) && after.tab.role !== 'follower') this.#presence.follow();
   }
 
+  videoOf(id: CallId): CallPictures | undefined {
+    return this.#video.value?.videoOf(id);
+  }
+
   dispose(): void {
     this.#measured.dispose();
     this.#presence.dispose();
+    this.#video.value?.dispose();
   }
 }
 

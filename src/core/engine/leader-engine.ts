@@ -280,6 +280,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
       await roles.run(intent, origin);
     },
     history: (query) => logging.history(query),
+    videoOf: (id) => agent.value?.videoOf(id) ?? { local: null, remote: null },
     dispose: async () => {
       await line.dispose();
       for (const stop of stops) stop();

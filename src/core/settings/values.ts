@@ -33,6 +33,7 @@ const knownKeys: Readonly<Record<keyof PhoneConfig, true>> = {
   onLeave: true,
   callLog: true,
   autoAnswer: true,
+  video: true,
   tokenSrc: true,
   storage: true,
   logLevel: true,

@@ -57,6 +57,7 @@ export const settings: SettingsState = {
   tokenSrc: '',
   callLog: 'keep',
   autoAnswer: 'off',
+  video: false,
   error: null,
 };
 

@@ -55,6 +55,7 @@ export const settings = (change: Partial<SettingsState> = {}): SettingsState => 
   onLeave: 'keep',
   callLog: 'off',
   autoAnswer: 'off',
+  video: false,
   tokenSrc: '',
   error: null,
   ...change,

@@ -21,7 +21,12 @@ export interface DialerActions {
   /** The field is for tones of the active call, or for another number. */
   useFieldFor(what: 'call' | 'number'): void;
   sendTones(tones: string): void;
+  /** As `dial()`, with the camera. */
+  dialVideo(): void;
   answer(id: CallId): void;
+  answerVideo(id: CallId): void;
+  setVideo(id: CallId, on: boolean): void;
+  shareScreen(id: CallId, on: boolean): void;
   endAndAnswer(id: CallId): void;
   decline(id: CallId): void;
   /** Stops the ringtone of a call, and leaves it ringing. */

@@ -3,20 +3,31 @@ import type { CallSnapshot } from '../../../core/state.js';
 import { action } from '../../shared/action.js';
 import { callPath } from '../../shared/icon.js';
 import { endPath, volumeOffPath } from '../../shared/icons.js';
-import { swapPath } from '../icons.js';
+import { cameraPath, swapPath } from '../icons.js';
 import type { DialerModel } from '../dialer-model.js';
 import type { DialerActions } from './dialer-actions.js';
 
 /** Answer where the line begins, Decline where it ends, far enough apart. In a call there are two ways to answer. */
 export function incomingActions(
-  { id, silenced }: CallSnapshot,
-  { t, calls }: DialerModel,
+  { id, silenced, video: { offered } }: CallSnapshot,
+  { t, calls, video }: DialerModel,
   actions: DialerActions,
 ): TemplateResult {
   const inCall = calls.some((call) => call.id !== id && call.answeredAt);
+  const withVideo = offered && video === 'ready' && !inCall;
   return html`<div part="actions answer-actions">
+      ${
+        withVideo
+          ? action({
+              label: t('answerVideo'),
+              tone: 'good',
+              path: cameraPath,
+              press: () => actions.answerVideo(id),
+            })
+          : nothing
+      }
       ${action({
-        label: t(inCall ? 'holdAndAnswer' : 'answer'),
+        label: t(inCall ? 'holdAndAnswer' : withVideo ? 'answerAudio' : 'answer'),
         tone: 'good',
         path: callPath,
         press: () => actions.answer(id),

@@ -1,5 +1,6 @@
 import { VoipError } from '../../errors.js';
 import type {
+  AnswerOptions,
   CallHandlers,
   IncomingCall,
   ReceivedInvite,
@@ -24,6 +25,10 @@ export class IncomingLeg extends PhoneLeg implements IncomingCall {
     return this.far?.received;
   }
 
+  get offersVideo(): boolean {
+    return this.far?.video.isOffered ?? false;
+  }
+
   /** The call rings here now; without handlers it is refused as busy. */
   offer(far: FakeCall, decide: (call: IncomingCall) => CallHandlers | null): void {
     this.far = far;
@@ -39,14 +44,14 @@ export class IncomingLeg extends PhoneLeg implements IncomingCall {
     });
   }
 
-  async answer({ audio }: { audio: Promise<MediaStreamTrack> }): Promise<void> {
+  async answer({ audio, video }: AnswerOptions): Promise<void> {
     this.#checkRinging();
-    const track = await audio;
+    const [track, picture] = await Promise.all([audio, video]);
     await this.answered();
     this.#checkRinging();
     if (!this.line.open) throw new VoipError('network/connection-lost');
     this.state = 'connected';
-    this.far?.answeredHere(track);
+    this.far?.answeredHere(track, picture);
     await this.answered();
   }
 
