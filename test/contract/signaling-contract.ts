@@ -5,6 +5,7 @@ import { continuedSentences } from './continued-sentences.js';
 import { inCallSentences } from './in-call-sentences.js';
 import { incomingSentences } from './incoming-sentences.js';
 import { connectionSentences, registrationSentences } from './line-sentences.js';
+import { infoSentences } from './info-sentences.js';
 import { outgoingSentences } from './outgoing-sentences.js';
 import { transferSentences } from './transfer-sentences.js';
 
@@ -45,5 +46,6 @@ export function describeSignalingContract(name: string, open: () => Promise<Cont
     incomingSentences(() => bench);
     continuedSentences(() => bench);
     transferSentences(() => bench);
+    infoSentences(() => bench);
   });
 }

@@ -110,6 +110,7 @@ export const dialPlan = new Map([
     '613',
     (call) => {
       call.refusalOfReinvite = () => 488;
+      call.statusOfInfo = 403;
       answerWith('echo')(call);
     },
   ],

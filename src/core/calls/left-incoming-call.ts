@@ -20,6 +20,7 @@ export class LeftIncomingCall implements RingingCall {
   readonly renegotiate = notAnswered;
   readonly sendDtmf = notAnswered;
   readonly refer = notAnswered;
+  readonly info = notAnswered;
   readonly replaceAudio = notAnswered;
   readonly #record: ReceivedRecord;
   readonly #session: CallSession;

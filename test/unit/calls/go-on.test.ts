@@ -47,6 +47,9 @@ class Attempt implements OutgoingCall {
   sendDtmf(): Promise<void> {
     return Promise.resolve();
   }
+  info(): Promise<void> {
+    return Promise.resolve();
+  }
   replaceAudio(): Promise<void> {
     return Promise.resolve();
   }

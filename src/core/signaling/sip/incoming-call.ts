@@ -10,7 +10,8 @@ import type {
 import { dialogIdOf } from './bye.js';
 import { identityOf } from './remote-identity.js';
 import { answeredElsewhere, failedWith, reasonsOf } from './sip-errors.js';
-import { SipCall, type CallLine } from './sip-call.js';
+import type { CallLine } from './call-line.js';
+import { SipCall } from './sip-call.js';
 import { mayReceive } from './sdp.js';
 import { whileAlive } from './while-alive.js';
 

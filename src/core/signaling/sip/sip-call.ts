@@ -4,20 +4,19 @@ import {
   type Invitation,
   type Session,
   type SessionDelegate,
-  type UserAgent,
 } from 'sip.js';
 import { VoipError } from '../../errors.js';
-import type { Logger } from '../../logger.js';
 import type {
   CallHandlers,
   Dialog,
   Direction,
-  MediaOptions,
   SignaledEnd,
   SignalingCall,
 } from '../signaling.js';
 import { dialogOf } from './bye.js';
-import { checkedTones, playTones, sendRelay, sendTonesByInfo, untilSending } from './dtmf.js';
+import type { CallLine } from './call-line.js';
+import { checkedTones, sendTones, untilSending } from './dtmf.js';
+import { headerLines, sendInfo } from './info.js';
 import { Negotiation, type Change } from './negotiation.js';
 import { reinvite } from './reinvite.js';
 import { prepareContinuation, refuseContinuation } from './continuation.js';
@@ -26,22 +25,6 @@ import { completedBy } from './sip-errors.js';
 import { SipMedia } from './sip-media.js';
 import { assertedIdentity } from './remote-identity.js';
 import { whileAlive } from './while-alive.js';
-
-/** What a call needs of the signaling it belongs to. */
-export interface CallLine {
-  readonly userAgent: UserAgent;
-  readonly media: MediaOptions;
-  /** Host part of dialled numbers. */
-  readonly domain: string;
-  readonly log: Logger;
-  /** After `dispose()` nothing is told any more. */
-  readonly silent: boolean;
-  isConnected(): boolean;
-  /** SIP.js asks for the descriptions of this session. */
-  adopt(session: Session, negotiation: Negotiation): void;
-  onRefused(error: VoipError): void;
-  onEnded(call: SipCall): void;
-}
 
 export type Stage = 'preparing' | 'calling' | 'ringing' | 'answering' | 'connected' | 'ended';
 
@@ -108,10 +91,13 @@ export abstract class SipCall implements SignalingCall {
     const keys = checkedTones(tones);
     const session = this.#established();
     await untilSending(() => this.stats(), this.over);
-    const sender = this.media?.dtmf;
-    if (sender) return playTones(sender, keys, this.over);
-    const send = (body: string): Promise<void> => whileAlive(sendRelay(session, body), this.over);
-    await sendTonesByInfo(send, keys, this.over);
+    await sendTones(this.media?.dtmf, session, keys, this.over);
+  }
+
+  async info(headers: Readonly<Record<string, string>>): Promise<void> {
+    const session = this.#established();
+    if (!this.line.isConnected()) throw new VoipError('network/connection-lost');
+    await whileAlive(sendInfo(session, { extraHeaders: headerLines(headers) }), this.over);
   }
 
   async refer(to: string | Dialog, onProgress: (status: number) => void): Promise<void> {
