@@ -21,7 +21,11 @@ const extras = [
 /** What the features of an agent's phone fetch in turn (docs/decisions/0016). */
 /** The call log, for phones that keep one (docs/decisions/0014). */
 const callLog = /^core\/log\/call-log\.ts$/;
-const agentExtras = [/^core\/calls\/transfers\.ts$/, /^core\/quality\/quality-monitor\.ts$/];
+const agentExtras = [
+  /^core\/calls\/(transfers|conference|recording)\.ts$/,
+  /^core\/media\/mixer\.ts$/,
+  /^core\/quality\/quality-monitor\.ts$/,
+];
 /** A chunk of its own, for pages that name their country (docs/decisions/0013): never imported at once. */
 const numberingPlans = /^components\/voip-dialer\/numbers\/phone-library\.ts$/;
 const lit = /^(lit|@lit\/localize)(\/|$)/;

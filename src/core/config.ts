@@ -26,6 +26,8 @@ export interface PhoneConfig {
   onLeave?: 'keep' | 'end';
   /** Whether the calls of this account are kept in this browser; default `off`. */
   callLog?: 'keep' | 'off';
+  /** How the PBX is asked to record: `info`, or feature codes such as `*1` or `*1,*2`; default: not at all. */
+  record?: string;
   tokenSrc?: string;
   /**
    * How long the secret given with it is kept in this browser, encrypted: not at all (default; what was kept

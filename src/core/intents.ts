@@ -1,5 +1,5 @@
 import type { HistoryEdit } from './history.js';
-import type { CallId, DeviceKind, PresenceChange } from './state.js';
+import type { CallId, DeviceKind, PresenceChange, RecordingWish } from './state.js';
 
 export interface CallOptions {
   /** Name shown for the called party until a better one is known. */
@@ -69,10 +69,12 @@ export type AgentIntent =
   | ({ readonly type: 'setPresence' } & PresenceChange)
   /** Something may have changed that the browser does not tell, such as a permission. */
   | { readonly type: 'refreshDevices' }
-  | {
-      readonly type: 'setRecording';
-      readonly id: CallId;
-      readonly recording: 'on' | 'off' | 'paused';
-    };
+  | RecordingIntent;
+
+export interface RecordingIntent {
+  readonly type: 'setRecording';
+  readonly id: CallId;
+  readonly recording: RecordingWish;
+}
 
 export type IntentType = Intent['type'];

@@ -15,6 +15,7 @@ import {
   type DeviceKind,
   type PhoneState,
   type PresenceChange,
+  type RecordingWish,
 } from './state.js';
 import { deepFreeze, Store, type SliceSetter } from './store.js';
 
@@ -166,11 +167,19 @@ export class Phone extends EventTarget {
   cancelTransfer(id: CallId): Promise<void> {
     return this.request({ type: 'endTransfer', id, join: false });
   }
-  /** Joins connected calls into one conversation, mixed here (local three-way); held ones are resumed. */
+  /**
+   * Joins connected calls into one conversation, mixed here (local three-way); held ones are resumed, calls
+   * beside it are held. Rejects, with the calls as they were: `call/invalid-state`, `call/not-found`,
+   * `call/renegotiation-rejected`, `media/playback-blocked` where the browser does not let it mix sound,
+   * `network/…`.
+   */
   merge(ids: readonly CallId[]): Promise<void> {
     return this.request({ type: 'merge', ids });
   }
-  /** Ends the conversation: the call `id` goes on alone, the others are held. */
+  /**
+   * Ends the conversation: the call `id` goes on alone, the others are held. Rejects with
+   * `call/invalid-state` for a call that is in none.
+   */
   split(id: CallId): Promise<void> {
     return this.request({ type: 'split', id });
   }
@@ -186,8 +195,12 @@ export class Phone extends EventTarget {
   setPresence(presence: PresenceChange): Promise<void> {
     return this.request({ type: 'setPresence', ...presence });
   }
-  /** Has the PBX record the call. Resolves when it has agreed. */
-  setRecording(id: CallId, recording: 'on' | 'off' | 'paused'): Promise<void> {
+  /**
+   * Has the PBX record the call, in the way that `record` names. Resolves when it has agreed, or when the
+   * feature code was sent, to which nobody answers: `recording` is `unknown` then. Rejects with
+   * `call/unsupported` where that way does not exist or is refused, `call/invalid-state`, `network/…`.
+   */
+  setRecording(id: CallId, recording: RecordingWish): Promise<void> {
     return this.request({ type: 'setRecording', id, recording });
   }
   /** Brings line, calls and media into this tab, which is asked for its microphone before. */

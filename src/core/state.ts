@@ -30,7 +30,7 @@ export type Outcome =
   | 'failed';
 
 /** Why a control is not offered. */
-export type ReasonCode = 'not-connected' | 'pending' | 'not-supported';
+export type ReasonCode = 'not-connected' | 'pending' | 'not-supported' | 'no-other-call';
 
 export type CallCapability = 'hold' | 'mute' | 'dtmf' | 'transfer' | 'video' | 'merge' | 'record';
 
@@ -91,8 +91,13 @@ export interface CallSnapshot {
   readonly remote: RemoteParty;
   readonly local: { readonly account: string; readonly callerId?: string };
   readonly transfer?: CallTransfer;
+  /** The conversation this call is part of; in each of its calls the same. */
+  readonly conference?: CallConference;
   readonly queue?: { readonly name?: string; readonly position?: number; readonly etaSec?: number };
+  /** What the PBX has agreed to; `unknown` where it says nothing of it. */
   readonly recording: 'off' | 'on' | 'paused' | 'unknown';
+  /** What it was asked for last by a feature code, to which no PBX gives an answer. */
+  readonly recordingAsked?: RecordingWish;
   readonly can: Readonly<Record<CallCapability, true | ReasonCode>>;
   readonly createdAt: string;
   readonly ringingAt?: string;
@@ -119,6 +124,22 @@ export interface CallTransfer {
   /** Why it failed. */
   readonly error?: ErrorInfo;
 }
+
+/** Calls that are mixed here: each other side hears us and all the others. */
+export interface CallConference {
+  /** In the order they joined; the first is the one that goes on alone after a reload. */
+  readonly participants: readonly ConferenceParticipant[];
+}
+
+export interface ConferenceParticipant {
+  readonly id: CallId;
+  readonly name: string;
+  readonly number: string;
+  /** Whether its sound comes in: it is connected, and has not put us on hold. */
+  readonly talking: boolean;
+}
+
+export type RecordingWish = 'on' | 'off' | 'paused';
 
 export interface CallsState {
   readonly byId: Readonly<Record<CallId, CallSnapshot>>;
@@ -191,6 +212,8 @@ export interface SettingsState {
   readonly maxCalls: number;
   readonly onLeave: 'keep' | 'end';
   readonly callLog: 'keep' | 'off';
+  /** `info`, or the feature codes that start, stop and pause it, comma separated; empty: not offered. */
+  readonly record: string;
   readonly tokenSrc: string;
   readonly error: ErrorInfo | null;
 }

@@ -5,6 +5,7 @@ import type {
   CallSnapshot,
   CallState,
   ReasonCode,
+  RecordingWish,
   RemoteParty,
 } from '../state.js';
 
@@ -51,6 +52,14 @@ export type CallEvent =
   | { readonly type: 'speaker-muted'; readonly on: boolean }
   /** Without one it is called off. */
   | { readonly type: 'transfer'; readonly transfer: CallSnapshot['transfer'] }
+  /** Without one it is part of none any more. */
+  | { readonly type: 'conference'; readonly conference: CallSnapshot['conference'] }
+  /** `asked`: by a feature code, which nobody answers. */
+  | {
+      readonly type: 'recording';
+      readonly recording: CallSnapshot['recording'];
+      readonly asked?: RecordingWish;
+    }
   | { readonly type: 'identified'; readonly remote: RemoteParty };
 
 /** @returns the call after the event; the same object when the event changes nothing at this stage. */
@@ -104,6 +113,10 @@ function applyEvent(call: CallSnapshot, event: CallEvent, at: string): CallSnaps
       return call.speakerMuted === event.on ? call : { ...call, speakerMuted: event.on };
     case 'transfer':
       return withTransfer(call, event.transfer);
+    case 'conference':
+      return withConference(call, event.conference);
+    case 'recording':
+      return withRecording(call, event.recording, event.asked);
     case 'identified':
       return { ...call, remote: event.remote };
   }
@@ -114,6 +127,21 @@ function withTransfer(
   transfer: CallSnapshot['transfer'],
 ): CallSnapshot {
   return transfer ? { ...call, transfer } : call;
+}
+
+function withConference(
+  { conference: _before, ...call }: CallSnapshot,
+  conference: CallSnapshot['conference'],
+): CallSnapshot {
+  return conference ? { ...call, conference } : call;
+}
+
+function withRecording(
+  { recordingAsked: _before, ...call }: CallSnapshot,
+  recording: CallSnapshot['recording'],
+  recordingAsked: RecordingWish | undefined,
+): CallSnapshot {
+  return { ...call, recording, ...(recordingAsked ? { recordingAsked } : {}) };
 }
 
 function withHold(
@@ -129,7 +157,11 @@ function withHold(
   return { ...call, hold: { ...next, seconds: seconds + secondsBetween(since, at) } };
 }
 
-function endCall(call: CallSnapshot, end: CallEnd, at: string): CallSnapshot {
+function endCall(
+  { conference: _left, ...call }: CallSnapshot,
+  end: CallEnd,
+  at: string,
+): CallSnapshot {
   const { since, seconds, ...flags } = call.hold;
   const hold = seconds + secondsBetween(since, at);
   return {
@@ -152,7 +184,7 @@ function secondsBetween(from: string | undefined, to: string): number {
   return from ? Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000) : 0;
 }
 
-/** What can be done with the call now, or why not. */
+/** What can be done with the call now, as far as it depends on the call alone, or why not. */
 export function capabilitiesOf(call: CallSnapshot): Record<CallCapability, true | ReasonCode> {
   const live = call.state !== 'ended' && call.state !== 'ending';
   const connected = call.state === 'connected' ? true : 'not-connected';

@@ -15,6 +15,7 @@ import { CallQueue } from './call-queue.js';
 import type { WireName } from './call-record.js';
 import { signalledParty } from './call-snapshot.js';
 import { endOf } from './end-of.js';
+import { unmixed } from './mix.js';
 
 /** What a call needs from outside. */
 export interface CallSessionOptions {
@@ -50,6 +51,7 @@ export class CallSession {
   #call: SignalingCall | undefined;
   #wireName: WireName | undefined;
   #microphone: MicrophoneLease | undefined;
+  #mix = unmixed;
   /** Who asked for the end that is under way; the other side when nobody here did. */
   #endedBy: Origin = 'remote';
   /** Another tab goes on with it; what the state says is of that one. */
@@ -87,8 +89,15 @@ export class CallSession {
   /** Starts capturing; a second request gets the same microphone. */
   microphone(): MicrophoneLease {
     return (this.#microphone ??= this.#options.acquireMicrophone((track) =>
-      Promise.resolve(this.#call?.replaceAudio(track)),
+      Promise.resolve(this.#call?.replaceAudio(this.#mix(track))),
     ));
+  }
+
+  /** Sends what is made of the microphone, and of the next one that is chosen; by itself, the microphone. */
+  async sendMixed(mix = unmixed): Promise<void> {
+    this.#mix = mix;
+    const microphone = this.#microphone?.current;
+    if (microphone) await this.#call?.replaceAudio(mix(microphone));
   }
 
   /** The number became known only with the credentials. */
@@ -231,6 +240,11 @@ export class CallSession {
 
   setTransfer(transfer: CallSnapshot['transfer'], origin: Origin): void {
     this.#options.apply({ type: 'transfer', transfer }, origin);
+  }
+
+  /** What a feature has made of the call. */
+  note(event: Extract<CallEvent, { type: 'conference' | 'recording' }>, origin: Origin): void {
+    this.#options.apply(event, origin);
   }
 
   setMuted(on: boolean, origin: Origin): void {

@@ -1,8 +1,11 @@
 import type { CallEvent } from '../calls/call-machine.js';
 import type { CallManager } from '../calls/call-manager.js';
+import type { Conference } from '../calls/conference.js';
+import type { Recording } from '../calls/recording.js';
 import type { Transfers } from '../calls/transfers.js';
 import type { AccountSignaling } from '../connection/account-signaling.js';
 import { codedError, VoipError } from '../errors.js';
+import { sharedAudioContext } from '../gesture.js';
 import type { AgentIntent } from '../intents.js';
 import type { Logger } from '../logger.js';
 import type { CallAudio } from '../media/call-audio.js';
@@ -41,12 +44,14 @@ export interface AgentParts {
  */
 export class AgentFeatures {
   readonly #transfers: OnDemand<Transfers>;
+  readonly #conference: OnDemand<Conference>;
+  readonly #recording: OnDemand<Recording>;
   readonly #measured: CallsMeasured;
   readonly #chosen: ChosenDevices;
   readonly #devices: DeviceManager;
 
   constructor(parts: AgentParts) {
-    const { calls, settings, devices, microphone, audio, tellError } = parts;
+    const { calls, settings, devices, microphone, audio, read, tellError } = parts;
     this.#devices = devices;
     this.#chosen = new ChosenDevices({
       ...parts,
@@ -62,6 +67,23 @@ export class AgentFeatures {
       const { Transfers } = await fetched(import('../calls/transfers.js'));
       return new Transfers(calls, () => settings.current.settings.auth);
     });
+    this.#conference = new OnDemand(async () => {
+      const [{ Conference }, { Mixer }] = await Promise.all([
+        fetched(import('../calls/conference.js')),
+        fetched(import('../media/mixer.js')),
+      ]);
+      return new Conference({
+        calls,
+        audio,
+        read: () => read().calls,
+        openMixer: () => Mixer.open(sharedAudioContext),
+        tellError,
+      });
+    });
+    this.#recording = new OnDemand(async () => {
+      const { Recording } = await fetched(import('../calls/recording.js'));
+      return new Recording(calls, () => settings.current.settings.record);
+    });
   }
 
   /** Hands the intent to the feature that owns it. */
@@ -72,6 +94,12 @@ export class AgentFeatures {
         return (await this.#transfers.get()).run(intent, origin, context);
       case 'refreshDevices':
         return this.#devices.refresh();
+      case 'merge':
+        return (await this.#conference.get()).merge(intent.ids, origin);
+      case 'split':
+        return (await this.#conference.get()).split(intent.id, origin);
+      case 'setRecording':
+        return (await this.#recording.get()).run(intent, origin);
       default:
         throw new VoipError('call/unsupported', { detail: { intent: intent.type } });
     }
@@ -90,9 +118,11 @@ export class AgentFeatures {
   told(entry: LogEntry): void {
     this.#measured.told(entry);
     this.#chosen.told(entry);
+    this.#conference.value?.told(entry);
   }
 
   dispose(): void {
     this.#measured.dispose();
+    this.#conference.value?.dispose();
   }
 }

@@ -15,6 +15,7 @@ import {
   parseCodecs,
   parseMaxCalls,
   parseProxy,
+  parseRecord,
   parseText,
   parseTokenSrc,
   parseUser,
@@ -67,6 +68,7 @@ export function resolveSettings(layers: ConfigLayers, answer?: TokenAnswer): Res
     maxCalls: parseMaxCalls(config.maxCalls, findings),
     onLeave: parseChoice('onLeave', config.onLeave, ['keep', 'end'], 'keep', findings),
     callLog: parseChoice('callLog', config.callLog, ['keep', 'off'], 'off', findings),
+    record: parseRecord(config.record, findings),
     tokenSrc,
   };
   const media: MediaOptions = {

@@ -56,6 +56,7 @@ export const settings: SettingsState = {
   onLeave: 'keep',
   tokenSrc: '',
   callLog: 'keep',
+  record: '',
   error: null,
 };
 

@@ -54,6 +54,7 @@ export const settings = (change: Partial<SettingsState> = {}): SettingsState => 
   maxCalls: 2,
   onLeave: 'keep',
   callLog: 'off',
+  record: '',
   tokenSrc: '',
   error: null,
   ...change,
