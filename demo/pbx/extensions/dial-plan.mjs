@@ -11,6 +11,7 @@ import { sampleRate } from '../media/ulaw.mjs';
  * @property {{ play: ExtensionCall['media']['play'], prompt: ExtensionCall['media']['prompt'] }} media
  * @property {PlannedKey} onKey
  * @property {ExtensionCall['refusalOfReinvite']} refusalOfReinvite
+ * @property {ExtensionCall['statusOfInfo']} statusOfInfo
  * @property {() => void} ring
  * @property {() => Promise<void>} progress
  * @property {() => Promise<void>} answer

@@ -1,6 +1,6 @@
 import type { Core, Session } from 'sip.js';
 import { VoipError } from '../../errors.js';
-import { isOurs } from './reinvite.js';
+import { isOurs } from './pending-requests.js';
 
 /** One SIP INFO. Rejects with `call/unsupported` when the other side does not want it, or `network/…`. */
 export async function sendInfo(

@@ -3,7 +3,7 @@ import { VoipError } from '../../errors.js';
 import { wait } from './dtmf.js';
 import { glareDelayMs, mostTries } from './glare.js';
 import { OfferOvertaken, type Change, type Negotiation } from './negotiation.js';
-import { connectionLost } from './pending-requests.js';
+import { isOurs } from './pending-requests.js';
 
 interface ReinviteParts {
   readonly session: Session;
@@ -73,9 +73,4 @@ function once({ session, negotiation, over }: ReinviteParts, change: Change): Pr
       })
       .catch(reject);
   });
-}
-
-/** Made by SIP.js or our transport because no answer came. */
-export function isOurs({ data, reasonPhrase }: Core.IncomingResponseMessage): boolean {
-  return !data || reasonPhrase === connectionLost;
 }
