@@ -168,18 +168,13 @@ export class Phone extends EventTarget {
     return this.request({ type: 'endTransfer', id, join: false });
   }
   /**
-   * Joins connected calls into one conversation, mixed here (local three-way); held ones are resumed, calls
-   * beside it are held. Rejects, with the calls as they were: `call/invalid-state`, `call/not-found`,
-   * `call/renegotiation-rejected`, `media/playback-blocked` where the browser does not let it mix sound,
-   * `network/…`.
+   * Joins connected calls into one conversation, mixed here (local three-way): held ones are resumed, others held.
+   * `media/playback-blocked` where the browser starts no sound. When it rejects, the calls are as they were.
    */
   merge(ids: readonly CallId[]): Promise<void> {
     return this.request({ type: 'merge', ids });
   }
-  /**
-   * Ends the conversation: the call `id` goes on alone, the others are held. Rejects with
-   * `call/invalid-state` for a call that is in none.
-   */
+  /** Ends the conversation: the call `id` goes on alone, the others are held. */
   split(id: CallId): Promise<void> {
     return this.request({ type: 'split', id });
   }
@@ -196,9 +191,8 @@ export class Phone extends EventTarget {
     return this.request({ type: 'setPresence', ...presence });
   }
   /**
-   * Has the PBX record the call, in the way that `record` names. Resolves when it has agreed, or when the
-   * feature code was sent, to which nobody answers: `recording` is `unknown` then. Rejects with
-   * `call/unsupported` where that way does not exist or is refused, `call/invalid-state`, `network/…`.
+   * Has the PBX record the call, as the setting `record` says. Resolves when it has agreed, or the feature code was
+   * sent, which nobody answers (`recording: 'unknown'`). Rejects with `call/unsupported` where that is refused.
    */
   setRecording(id: CallId, recording: RecordingWish): Promise<void> {
     return this.request({ type: 'setRecording', id, recording });

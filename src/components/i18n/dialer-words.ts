@@ -35,6 +35,24 @@ const words = {
   transferFailed: () => msg('The transfer to {target} did not work', { id: 'transferFailed' }),
   completeTransfer: () => msg('Hand over', { id: 'completeTransfer' }),
   cancelTransfer: () => msg('Back to the caller', { id: 'cancelTransfer' }),
+  merge: () => msg('Merge', { id: 'merge' }),
+  split: () => msg('Split', { id: 'split' }),
+  splitWith: () => msg('Only with {name}', { id: 'splitWith' }),
+  inConference: () => msg('In conference', { id: 'inConference' }),
+  conferenceWith: () => msg('In one call with {names}', { id: 'conferenceWith' }),
+  conferenceOver: () => msg('The conference is over', { id: 'conferenceOver' }),
+  record: () => msg('Record', { id: 'record' }),
+  recordingOn: () => msg('The phone system records this call', { id: 'recordingOn' }),
+  recordingPaused: () => msg('The recording is paused', { id: 'recordingPaused' }),
+  recordingOff: () => msg('The recording has stopped', { id: 'recordingOff' }),
+  recordingAskedOn: () =>
+    msg('Recording was asked for; the phone system does not say whether it records', {
+      id: 'recordingAskedOn',
+    }),
+  recordingAskedOff: () =>
+    msg('A stop of the recording was asked for; the phone system does not say whether it records', {
+      id: 'recordingAskedOff',
+    }),
   answering: () => msg('Answering…', { id: 'answering' }),
   earlyMedia: () => msg('Ringing, listen…', { id: 'earlyMedia' }),
   incoming: () => msg('Incoming call', { id: 'incoming' }),

@@ -2,8 +2,9 @@ import type { CallSnapshot, CallTransfer } from '../../core/state.js';
 import { resultKey } from '../i18n/call-results.js';
 import { spokenDuration } from '../shared/format.js';
 import type { DialerText } from '../i18n/dialer-words.js';
-import { nameOf, type DialerModel } from './dialer-model.js';
+import { conferenceNames, nameOf, type DialerModel } from './dialer-model.js';
 import { problemText } from './problem-text.js';
+import { recordingText } from './views/conference-view.js';
 
 /** What has become true since the last rendering. Nothing in it changes by itself, and no digit is read out. */
 export interface Said {
@@ -40,11 +41,8 @@ export function announcementOf(model: DialerModel, before: DialerModel): Said | 
   return undefined;
 }
 
-function newsOf(
-  call: CallSnapshot,
-  was: CallSnapshot | undefined,
-  { t, lang }: DialerModel,
-): string {
+function newsOf(call: CallSnapshot, was: CallSnapshot | undefined, model: DialerModel): string {
+  const { t, lang } = model;
   if (call.state !== was?.state) {
     switch (call.state) {
       case 'dialing':
@@ -67,6 +65,12 @@ function newsOf(
   }
   if (call.transfer?.state !== was.transfer?.state && call.transfer)
     return transferNews(call.transfer, t);
+  if (call.recording !== was.recording || call.recordingAsked !== was.recordingAsked)
+    return recordingText(call, t) || t('recordingOff');
+  if (call === model.active && conferenceNames(call, model) !== conferenceNames(was, model)) {
+    const names = conferenceNames(call, model);
+    return names ? t('conferenceWith', { names }) : t('conferenceOver');
+  }
   if (call.muted !== was.muted) return t(call.muted ? 'microphoneOff' : 'microphoneOn');
   if (call.hold.remote !== was.hold.remote)
     return t(call.hold.remote ? 'heldByOther' : 'resumedSaid');

@@ -119,6 +119,20 @@ export const callStyles = css`
   [part~='transfer-failed'] {
     color: var(--_danger-text);
   }
+  [part='conference'],
+  [part='recording'] {
+    margin: 0;
+    color: var(--_muted);
+    overflow-wrap: anywhere;
+  }
+  [part='recording'][data-recording='on'] {
+    color: var(--_danger-text);
+    font-weight: 600;
+  }
+  [part~='call'] > [part='tiles'] {
+    grid-auto-flow: row;
+    grid-template-columns: repeat(4, minmax(0, 1fr));
+  }
   [part~='tile'] {
     min-block-size: 56px;
     padding: 8px 4px 6px;

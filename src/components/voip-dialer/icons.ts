@@ -12,3 +12,8 @@ export const backPath = 'M9.5 6.5 4 12l5.5 5.5M4.5 12H20';
 export const transferPath = 'M4.5 17.5v-2.75a4 4 0 0 1 4-4H19M14.75 6.5 19 10.75 14.75 15';
 export const incomingPath = 'M18 6 7 17M7 8.5V17h8.5';
 export const outgoingPath = 'M6 18 17 7M8.5 7H17v8.5';
+export const mergePath = 'M5 5.5c0 4 7 3.5 7 8.5v5M19 5.5c0 4-7 3.5-7 8.5M9 16l3 3 3-3';
+export const splitPath =
+  'M12 19v-5c0-5-7-4.5-7-8.5M12 14c0-5 7-4.5 7-8.5M2.5 8 5 5.5 7.5 8M16.5 8 19 5.5 21.5 8';
+export const recordPath =
+  'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16ZM12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z';

@@ -18,6 +18,7 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @attribute {string} country - ISO 3166-1 code of the country whose way of writing numbers is used, such as `DE`. Without it numbers are shown as they are.
  * @attribute {keep|off} call-log - Whether calls that are over are kept in this browser, for Recents. Default: `keep`.
  * @attribute {none|session|device} storage - How long somebody who signs in here stays signed in: on this page, until the last page of the site is closed, or for 30 days. Kept encrypted. Default: `session`.
+ * @attribute {string} record - How the phone system is asked to record a call: `info` (one-touch INFO), or the feature codes to start, stop and pause, such as `*1` or `*1,*2`. Default: it is not offered.
  *
  * @event voip-error - Something failed that no other event tells; `detail.error` has a `code`.
  *
@@ -55,6 +56,11 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @csspart transfer-input - Its field.
  * @csspart transfer-status - How far a transfer is; `transfer-failed` as well when it failed.
  * @csspart transfer-failed - That it failed.
+ * @csspart merge - Joins the calls into one.
+ * @csspart split - Goes on with this call alone.
+ * @csspart conference - Who is in one call with us.
+ * @csspart record - Has the phone system record the call, or stop.
+ * @csspart recording - Whether it does, as far as it tells.
  * @csspart actions - Row of the large buttons.
  * @csspart answer-actions - The row of a call that rings.
  * @csspart action - One of them.
@@ -132,13 +138,17 @@ export class VoipDialer extends VoipElement {
   static override styles = hostStyles;
 
   static override get properties(): PropertyDeclarations {
-    return { ...declared('layout', { reflect: true }), ...declared('country call-log storage') };
+    return {
+      ...declared('layout', { reflect: true }),
+      ...declared('country call-log storage record'),
+    };
   }
 
   declare layout: 'panel' | 'page' | undefined;
   declare country: string | undefined;
   declare callLog: PhoneConfig['callLog'];
   declare storage: PhoneConfig['storage'];
+  declare record: string | undefined;
   /** Texts of the page's own, by key; they stand over every language's. */
   declare strings: (DialerStrings & QualityStrings & DeviceStrings) | undefined;
 
@@ -147,7 +157,13 @@ export class VoipDialer extends VoipElement {
   /** An agent is called, too, and wants to know of it afterwards, unless the page says otherwise. */
   protected override get config(): PhoneConfig {
     const register = this.auth !== 'guest';
-    return { register, callLog: this.callLog ?? 'keep', ...super.config };
+    const { record } = this;
+    return {
+      register,
+      callLog: this.callLog ?? 'keep',
+      ...(record ? { record } : {}),
+      ...super.config,
+    };
   }
 
   /** Puts the cursor into the number field. */
