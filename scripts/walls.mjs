@@ -22,7 +22,8 @@ const extras = [
 /** The call log, for phones that keep one (docs/decisions/0014). */
 const callLog = /^core\/log\/call-log\.ts$/;
 const agentExtras = [
-  /^core\/calls\/(transfers|auto-answer)\.ts$/,
+  /^core\/calls\/(transfers|auto-answer|conference|recording)\.ts$/,
+  /^core\/media\/mixer\.ts$/,
   /^core\/quality\/quality-monitor\.ts$/,
   /^core\/engine\/make-video-calls\.ts$/,
 ];

@@ -49,6 +49,7 @@ export const stages = [
     files: [
       'test/e2e/asterisk.test.mjs',
       'test/e2e/asterisk-transfer.test.mjs',
+      'test/e2e/asterisk-conference.test.mjs',
       'test/e2e/asterisk-dialer.test.mjs',
     ],
     needs: ['browsers', 'asterisk', 'pulse'],

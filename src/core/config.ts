@@ -30,6 +30,8 @@ export interface PhoneConfig {
   autoAnswer?: 'off' | 'own';
   /** Video can be accepted in calls; default off. */
   video?: boolean;
+  /** How the PBX is asked to record: `info`, or feature codes such as `*1` or `*1,*2`; default: not at all. */
+  record?: string;
   tokenSrc?: string;
   /**
    * How long the secret given with it is kept in this browser, encrypted: not at all (default; what was kept

@@ -1,5 +1,5 @@
 import type { HistoryEdit } from './history.js';
-import type { CallId, DeviceKind, PresenceChange } from './state.js';
+import type { CallId, DeviceKind, PresenceChange, RecordingWish } from './state.js';
 
 export interface CallOptions {
   /** Offers video with the own camera. */
@@ -73,11 +73,13 @@ export type AgentIntent =
   | ({ readonly type: 'setPresence' } & PresenceChange)
   /** Something may have changed that the browser does not tell, such as a permission. */
   | { readonly type: 'refreshDevices' }
-  | {
-      readonly type: 'setRecording';
-      readonly id: CallId;
-      readonly recording: 'on' | 'off' | 'paused';
-    };
+  | RecordingIntent;
+
+export interface RecordingIntent {
+  readonly type: 'setRecording';
+  readonly id: CallId;
+  readonly recording: RecordingWish;
+}
 
 /** What a call with video is asked for by. */
 export type VideoIntent = Extract<Intent, { type: 'call' | 'answer' | 'setVideo' | 'shareScreen' }>;

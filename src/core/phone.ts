@@ -15,6 +15,7 @@ import {
   type DeviceKind,
   type PhoneState,
   type PresenceChange,
+  type RecordingWish,
 } from './state.js';
 import type { CallPictures } from './video.js';
 import { deepFreeze, Store, type SliceSetter } from './store.js';
@@ -172,7 +173,10 @@ export class Phone extends EventTarget {
   cancelTransfer(id: CallId): Promise<void> {
     return this.request({ type: 'endTransfer', id, join: false });
   }
-  /** Joins connected calls into one conversation, mixed here (local three-way); held ones are resumed. */
+  /**
+   * Joins connected calls into one conversation, mixed here (local three-way): held ones are resumed, others held.
+   * `media/playback-blocked` where the browser starts no sound. When it rejects, the calls are as they were.
+   */
   merge(ids: readonly CallId[]): Promise<void> {
     return this.request({ type: 'merge', ids });
   }
@@ -202,8 +206,11 @@ export class Phone extends EventTarget {
   setPresence(presence: PresenceChange): Promise<void> {
     return this.request({ type: 'setPresence', ...presence });
   }
-  /** Has the PBX record the call. Resolves when it has agreed. */
-  setRecording(id: CallId, recording: 'on' | 'off' | 'paused'): Promise<void> {
+  /**
+   * Has the PBX record the call, as the setting `record` says. Resolves when it has agreed, or the feature code was
+   * sent, which nobody answers (`recording: 'unknown'`). Rejects with `call/unsupported` where that is refused.
+   */
+  setRecording(id: CallId, recording: RecordingWish): Promise<void> {
     return this.request({ type: 'setRecording', id, recording });
   }
   /** Brings line, calls and media into this tab, which is asked for its microphone before. */

@@ -1,4 +1,6 @@
+import type { CallConference, RecordingWish } from './conference.js';
 import type { ErrorInfo } from './errors.js';
+export type { CallConference, RecordingWish } from './conference.js';
 import type { RecentsState } from './history.js';
 import type { QualityState } from './quality.js';
 import type { PresenceState } from './presence-state.js';
@@ -33,7 +35,8 @@ export type Outcome =
   | 'failed';
 
 /** Why a control is not offered. */
-export type ReasonCode = 'not-connected' | 'pending' | 'not-supported' | 'on-hold';
+export type ReasonCode =
+  'not-connected' | 'pending' | 'not-supported' | 'on-hold' | 'no-other-call';
 
 export type CallCapability = 'hold' | 'mute' | 'dtmf' | 'transfer' | 'video' | 'merge' | 'record';
 
@@ -93,8 +96,13 @@ export interface CallSnapshot {
   /** It is about to be answered without a press, because the server asked for that. */
   readonly autoAnswer?: true;
   readonly transfer?: CallTransfer;
+  /** The conversation this call is part of; in each of its calls the same. */
+  readonly conference?: CallConference;
   readonly queue?: { readonly name?: string; readonly position?: number; readonly etaSec?: number };
+  /** What the PBX has agreed to; `unknown` where it says nothing of it. */
   readonly recording: 'off' | 'on' | 'paused' | 'unknown';
+  /** What it was asked for last by a feature code, to which no PBX gives an answer. */
+  readonly recordingAsked?: RecordingWish;
   readonly can: Readonly<Record<CallCapability, true | ReasonCode>>;
   readonly createdAt: string;
   readonly ringingAt?: string;
@@ -197,6 +205,8 @@ export interface SettingsState {
   readonly callLog: 'keep' | 'off';
   readonly autoAnswer: 'off' | 'own';
   readonly video: boolean;
+  /** `info`, or the feature codes that start, stop and pause it, comma separated; empty: not offered. */
+  readonly record: string;
   readonly tokenSrc: string;
   readonly error: ErrorInfo | null;
 }

@@ -5,6 +5,7 @@ import { continuedSentences } from './continued-sentences.js';
 import { inCallSentences } from './in-call-sentences.js';
 import { incomingSentences } from './incoming-sentences.js';
 import { connectionSentences, registrationSentences } from './line-sentences.js';
+import { infoSentences } from './info-sentences.js';
 import { outgoingSentences } from './outgoing-sentences.js';
 import { transferSentences } from './transfer-sentences.js';
 import { videoSentences } from './video-sentences.js';
@@ -47,5 +48,6 @@ export function describeSignalingContract(name: string, open: () => Promise<Cont
     continuedSentences(() => bench);
     transferSentences(() => bench);
     videoSentences(() => bench);
+    infoSentences(() => bench);
   });
 }

@@ -88,14 +88,7 @@ export function videoSentences(bench: () => Bench): void {
     it('without a camera ends the call before anything is sent', async () => {
       const line = await bench().connected();
       const video = Promise.reject(new VoipError('device/not-found'));
-      const { call, heard } = bench().dial(
-        line,
-        '600',
-        undefined,
-        undefined,
-        {},
-        { video },
-      );
+      const { call, heard } = bench().dial(line, '600', undefined, undefined, {}, { video });
       expect((await refusalOf(call.sent)).code).to.equal('device/not-found');
       expect((await heard.ended()).error?.code).to.equal('device/not-found');
     });

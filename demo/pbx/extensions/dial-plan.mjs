@@ -11,6 +11,7 @@ import { sampleRate } from '../media/ulaw.mjs';
  * @property {{ play: ExtensionCall['media']['play'], prompt: ExtensionCall['media']['prompt'] }} media
  * @property {PlannedKey} onKey
  * @property {ExtensionCall['refusalOfReinvite']} refusalOfReinvite
+ * @property {ExtensionCall['statusOfInfo']} statusOfInfo
  * @property {() => void} ring
  * @property {() => Promise<void>} progress
  * @property {() => Promise<void>} answer
@@ -110,6 +111,7 @@ export const dialPlan = new Map([
     '613',
     (call) => {
       call.refusalOfReinvite = () => 488;
+      call.statusOfInfo = 403;
       answerWith('echo')(call);
     },
   ],

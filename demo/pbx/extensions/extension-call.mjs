@@ -45,6 +45,8 @@ export class ExtensionCall {
    * @type {(count: number) => number | undefined}
    */
   refusalOfReinvite = () => undefined;
+  /** What an INFO is answered with. */
+  statusOfInfo = 200;
   /** What a key does; gets the call itself, since another leg may take this one over. @type {KeyHandler} */
   onKey = () => undefined;
   /** @type {string | undefined} */
@@ -170,7 +172,7 @@ export class ExtensionCall {
         this.hooks.send(answerTo(request, 200));
         return this.end();
       case 'INFO':
-        this.hooks.send(answerTo(request, 200));
+        this.hooks.send(answerTo(request, this.statusOfInfo));
         return this.#heardKey(keyOfInfo(request.body));
       case 'INVITE':
       case 'UPDATE':

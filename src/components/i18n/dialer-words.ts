@@ -56,6 +56,24 @@ const words = {
   cameraRefused: () => msg('The camera was not allowed', { id: 'cameraRefused' }),
   cameraInUse: () => msg('Another program uses the camera', { id: 'cameraInUse' }),
   cameraLost: () => msg('The camera went away', { id: 'cameraLost' }),
+  merge: () => msg('Merge', { id: 'merge' }),
+  split: () => msg('Split', { id: 'split' }),
+  splitWith: () => msg('Only with {name}', { id: 'splitWith' }),
+  inConference: () => msg('In conference', { id: 'inConference' }),
+  conferenceWith: () => msg('In one call with {names}', { id: 'conferenceWith' }),
+  conferenceOver: () => msg('The conference is over', { id: 'conferenceOver' }),
+  record: () => msg('Record', { id: 'record' }),
+  recordingOn: () => msg('The phone system records this call', { id: 'recordingOn' }),
+  recordingPaused: () => msg('The recording is paused', { id: 'recordingPaused' }),
+  recordingOff: () => msg('The recording has stopped', { id: 'recordingOff' }),
+  recordingAskedOn: () =>
+    msg('Recording was asked for; the phone system does not say whether it records', {
+      id: 'recordingAskedOn',
+    }),
+  recordingAskedOff: () =>
+    msg('A stop of the recording was asked for; the phone system does not say whether it records', {
+      id: 'recordingAskedOff',
+    }),
   answering: () => msg('Answering…', { id: 'answering' }),
   earlyMedia: () => msg('Ringing, listen…', { id: 'earlyMedia' }),
   incoming: () => msg('Incoming call', { id: 'incoming' }),

@@ -109,6 +109,16 @@ export function actionsOf(
     toggleDevices: () =>
       control.change({ devices: control.ui.devices === 'open' ? 'closed' : 'open' }),
     toggleQuality: (id) => control.change({ quality: control.ui.quality === id ? null : id }),
+    merge: () => {
+      beginGesture();
+      const ids = model().calls.filter(({ can }) => can.merge === true);
+      control.request({ type: 'merge', ids: ids.map(({ id }) => id) });
+    },
+    split: (id) => control.request({ type: 'split', id }),
+    toggleRecording: ({ id, recording, recordingAsked }) => {
+      const on = recording === 'on' || recordingAsked === 'on';
+      control.request({ type: 'setRecording', id, recording: on ? 'off' : 'on' });
+    },
     dismissResult: (seen) => control.change({ seen }),
     dismissProblem: () => control.change({ problem: null }),
     show: (view) => control.change({ view }),

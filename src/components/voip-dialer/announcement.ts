@@ -2,9 +2,10 @@ import type { CallSnapshot, CallTransfer } from '../../core/state.js';
 import { resultKey } from '../i18n/call-results.js';
 import { spokenDuration } from '../shared/format.js';
 import type { DialerText } from '../i18n/dialer-words.js';
-import { nameOf, type DialerModel } from './dialer-model.js';
+import { conferenceNames, nameOf, type DialerModel } from './dialer-model.js';
 import { presenceText } from './presence-text.js';
 import { problemText } from './problem-text.js';
+import { recordingText } from './views/conference-view.js';
 
 /** What has become true since the last rendering. Nothing in it changes by itself, and no digit is read out. */
 export interface Said {
@@ -73,6 +74,12 @@ function newsOf(call: CallSnapshot, was: CallSnapshot | undefined, model: Dialer
   if (call.autoAnswer && !was.autoAnswer) return t('autoAnswering');
   if (call.video.offered && !was.video.offered && model.video !== 'off')
     return t('videoOffered', { name: nameOf(call, model) });
+  if (call.recording !== was.recording || call.recordingAsked !== was.recordingAsked)
+    return recordingText(call, t) || t('recordingOff');
+  if (call === model.active && conferenceNames(call, model) !== conferenceNames(was, model)) {
+    const names = conferenceNames(call, model);
+    return names ? t('conferenceWith', { names }) : t('conferenceOver');
+  }
   if (call.muted !== was.muted) return t(call.muted ? 'microphoneOff' : 'microphoneOn');
   if (call.hold.remote !== was.hold.remote)
     return t(call.hold.remote ? 'heldByOther' : 'resumedSaid');

@@ -122,6 +122,16 @@ export const callStyles = css`
   [part='tiles'] {
     grid: auto-flow / repeat(auto-fit, minmax(64px, 1fr));
   }
+  [part='conference'],
+  [part='recording'] {
+    margin: 0;
+    color: var(--_muted);
+    overflow-wrap: anywhere;
+  }
+  [part='recording'][data-recording='on'] {
+    color: var(--_danger-text);
+    font-weight: 600;
+  }
   [part='video-offer'] {
     display: grid;
     gap: 8px;

@@ -143,6 +143,19 @@ function soundOf(
   return playback === 'blocked' ? 'blocked' : 'fine';
 }
 
+/** With whom the call is in one conversation, in words; nothing when it is in none. */
+export const conferenceNames = (
+  { conference }: CallSnapshot,
+  model: Pick<DialerModel, 't' | 'formatter' | 'calls' | 'lang'>,
+): string => {
+  if (!conference) return '';
+  const names = conference.participants.map(({ id, name }) => {
+    const call = model.calls.find((one) => one.id === id);
+    return call ? nameOf(call, model) : name;
+  });
+  return new Intl.ListFormat(model.lang).format(names);
+};
+
 /** Who is at the other end, in a few words. */
 export const nameOf = (
   { remote }: CallSnapshot,

@@ -21,3 +21,8 @@ export const ringPath =
 export const silentPath =
   'M8.1 6.6a5.5 5.5 0 0 1 9.4 3.9c0 1.6.2 2.75.5 3.6M15.9 16H4.75s1.75-1 1.75-5.5c0-.5.05-.95.15-1.4M10 19a2 2 0 0 0 4 0M4.25 3.75l16 16.5';
 export const awayPath = 'M12 7v5.25l3.5 2M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17Z';
+export const mergePath = 'M5 5.5c0 4 7 3.5 7 8.5v5M19 5.5c0 4-7 3.5-7 8.5M9 16l3 3 3-3';
+export const splitPath =
+  'M12 19v-5c0-5-7-4.5-7-8.5M12 14c0-5 7-4.5 7-8.5M2.5 8 5 5.5 7.5 8M16.5 8 19 5.5 21.5 8';
+export const recordPath =
+  'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16ZM12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z';

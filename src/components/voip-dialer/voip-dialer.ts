@@ -20,6 +20,7 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @attribute {keep|off} call-log - Whether calls that are over are kept in this browser, for Recents. Default: `keep`.
  * @attribute {none|session|device} storage - How long somebody who signs in here stays signed in: on this page, until the last page of the site is closed, or for 30 days. Kept encrypted. Default: `session`.
  * @attribute {off|own} auto-answer - `own` answers, after a tone, what the PBX itself asks to have answered (intercom, paging). Default: `off`.
+ * @attribute {string} record - How the phone system is asked to record a call: `info` (one-touch INFO), or the feature codes to start, stop and pause, such as `*1` or `*1,*2`. Default: it is not offered.
  *
  * @event voip-call-silenced - A call did not ring because of the presence; `detail.call` is over, missed.
  * @event voip-presence - Whether calls ring has changed, or one more did not: `detail.presence`.
@@ -74,6 +75,11 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @csspart transfer-input - Its field.
  * @csspart transfer-status - How far a transfer is; `transfer-failed` as well when it failed.
  * @csspart transfer-failed - That it failed.
+ * @csspart merge - Joins the calls into one.
+ * @csspart split - Goes on with this call alone.
+ * @csspart conference - Who is in one call with us.
+ * @csspart record - Has the phone system record the call, or stop.
+ * @csspart recording - Whether it does, as far as it tells.
  * @csspart actions - Row of the large buttons.
  * @csspart answer-actions - The row of a call that rings.
  * @csspart action - One of them.
@@ -153,7 +159,7 @@ export class VoipDialer extends VoipElement {
   static override get properties(): PropertyDeclarations {
     return {
       ...declared('layout', { reflect: true }),
-      ...declared('country call-log storage auto-answer'),
+      ...declared('country call-log storage auto-answer record'),
       ...declared('video', { type: flag }),
     };
   }
@@ -164,6 +170,7 @@ export class VoipDialer extends VoipElement {
   declare storage: PhoneConfig['storage'];
   declare autoAnswer: PhoneConfig['autoAnswer'];
   declare video: boolean | undefined;
+  declare record: string | undefined;
   /** Texts of the page's own, by key; they stand over every language's. */
   declare strings: (DialerStrings & QualityStrings & DeviceStrings) | undefined;
 
@@ -172,9 +179,10 @@ export class VoipDialer extends VoipElement {
   /** An agent is called, too, and wants to know of it afterwards, unless the page says otherwise. */
   protected override get config(): PhoneConfig {
     const register = this.auth !== 'guest';
-    const { callLog = 'keep', autoAnswer = 'off' } = this;
+    const { callLog = 'keep', autoAnswer = 'off', record } = this;
     const video = this.video === undefined ? {} : { video: this.video };
-    return { register, callLog, autoAnswer, ...video, ...super.config };
+    const recorded = record ? { record } : {};
+    return { register, callLog, autoAnswer, ...recorded, ...video, ...super.config };
   }
 
   /** Puts the cursor into the number field. */

@@ -1,11 +1,13 @@
 import { VoipError } from '../errors.js';
 import { createId } from '../ids.js';
-import type { CallId, CallSnapshot, CallsState, Origin } from '../state.js';
+import type { CallId, CallSnapshot, CallsState, Origin, SettingsState } from '../state.js';
 import { reduceCall, type CallEvent } from './call-machine.js';
+import { withJointCapabilities } from './joint-capabilities.js';
 
 export interface CallBookOptions {
   read(): CallsState;
   write(next: CallsState, origin: Origin): void;
+  settings(): SettingsState;
 }
 
 /** The `calls` slice as a table: every change of a call goes through the machine here. */
@@ -27,7 +29,7 @@ export class CallBook {
     const live = order.filter((id) => byId[id] && byId[id].state !== 'ended');
     const kept = Object.fromEntries(live.flatMap((id) => (byId[id] ? [[id, byId[id]]] : [])));
     const stays = activeId !== null && live.includes(activeId);
-    this.#options.write(
+    this.#write(
       {
         byId: { ...kept, [call.id]: call },
         order: [...live, call.id],
@@ -42,7 +44,7 @@ export class CallBook {
   resume(call: CallSnapshot, origin: Origin): void {
     const calls = this.#options.read();
     if (!(call.id in calls.byId)) return this.add(call, origin);
-    this.#options.write({ ...calls, byId: { ...calls.byId, [call.id]: call } }, origin);
+    this.#write({ ...calls, byId: { ...calls.byId, [call.id]: call } }, origin);
   }
 
   get(id: CallId): CallSnapshot {
@@ -60,12 +62,16 @@ export class CallBook {
     const byId = { ...calls.byId, [id]: after };
     const activeId =
       after.state === 'ended' && calls.activeId === id ? nextActive(calls, id) : calls.activeId;
-    this.#options.write({ ...calls, byId, activeId }, origin);
+    this.#write({ ...calls, byId, activeId }, origin);
   }
 
   activate(id: CallId, origin: Origin): void {
     const calls = this.#options.read();
-    if (calls.activeId !== id) this.#options.write({ ...calls, activeId: id }, origin);
+    if (calls.activeId !== id) this.#write({ ...calls, activeId: id }, origin);
+  }
+
+  #write(next: CallsState, origin: Origin): void {
+    this.#options.write(withJointCapabilities(next, this.#options.settings()), origin);
   }
 }
 

@@ -5,6 +5,7 @@ import type {
   CallSnapshot,
   CallState,
   ReasonCode,
+  RecordingWish,
   RemoteParty,
 } from '../state.js';
 
@@ -54,6 +55,14 @@ export type CallEvent =
   | { readonly type: 'silenced' }
   | { readonly type: 'auto-answer' }
   | { readonly type: 'video'; readonly video: Partial<CallSnapshot['video']> }
+  /** Without one it is part of none any more. */
+  | { readonly type: 'conference'; readonly conference: CallSnapshot['conference'] }
+  /** `asked`: by a feature code, which nobody answers. */
+  | {
+      readonly type: 'recording';
+      readonly recording: CallSnapshot['recording'];
+      readonly asked?: RecordingWish;
+    }
   | { readonly type: 'identified'; readonly remote: RemoteParty };
 
 /** @returns the call after the event; the same object when the event changes nothing at this stage. */
@@ -114,6 +123,10 @@ function applyEvent(call: CallSnapshot, event: CallEvent, at: string): CallSnaps
       return rings(call) ? { ...call, autoAnswer: true } : call;
     case 'video':
       return withVideo(call, event.video);
+    case 'conference':
+      return withConference(call, event.conference);
+    case 'recording':
+      return withRecording(call, event.recording, event.asked);
     case 'identified':
       return { ...call, remote: event.remote };
   }
@@ -147,6 +160,21 @@ function withTransfer(
   return transfer ? { ...call, transfer } : call;
 }
 
+function withConference(
+  { conference: _before, ...call }: CallSnapshot,
+  conference: CallSnapshot['conference'],
+): CallSnapshot {
+  return conference ? { ...call, conference } : call;
+}
+
+function withRecording(
+  { recordingAsked: _before, ...call }: CallSnapshot,
+  recording: CallSnapshot['recording'],
+  recordingAsked: RecordingWish | undefined,
+): CallSnapshot {
+  return { ...call, recording, ...(recordingAsked ? { recordingAsked } : {}) };
+}
+
 function withHold(
   call: CallSnapshot,
   change: Partial<Pick<CallSnapshot['hold'], 'local' | 'remote'>>,
@@ -160,7 +188,11 @@ function withHold(
   return { ...call, hold: { ...next, seconds: seconds + secondsBetween(since, at) } };
 }
 
-function endCall(call: CallSnapshot, end: CallEnd, at: string): CallSnapshot {
+function endCall(
+  { conference: _left, ...call }: CallSnapshot,
+  end: CallEnd,
+  at: string,
+): CallSnapshot {
   const { since, seconds, ...flags } = call.hold;
   const hold = seconds + secondsBetween(since, at);
   return {
@@ -184,7 +216,7 @@ function secondsBetween(from: string | undefined, to: string): number {
   return from ? Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000) : 0;
 }
 
-/** What can be done with the call now, or why not. */
+/** What can be done with the call now, as far as it depends on the call alone, or why not. */
 export function capabilitiesOf(call: CallSnapshot): Record<CallCapability, true | ReasonCode> {
   const live = call.state !== 'ended' && call.state !== 'ending';
   const connected = call.state === 'connected' ? true : 'not-connected';

@@ -208,9 +208,10 @@ export class CallManager {
     return this.session(id).setHold(true, origin);
   }
 
-  async resume(id: CallId, origin: Origin): Promise<void> {
+  /** @param besides calls that are not held for it */
+  async resume(id: CallId, origin: Origin, besides: readonly CallId[] = []): Promise<void> {
     const session = this.session(id);
-    await this.#holdOthers(id, origin);
+    await this.#holdOthers(id, origin, besides);
     await session.setHold(false, origin);
     this.#book.activate(id, origin);
   }
@@ -290,10 +291,11 @@ export class CallManager {
     throw new VoipError(known ? 'call/invalid-state' : 'call/not-found');
   }
 
-  async #holdOthers(id: CallId, origin: Origin): Promise<void> {
-    const others = [...this.#sessions].filter(
-      ([other, { snapshot }]) => other !== id && snapshot.state === 'connected',
+  async #holdOthers(id: CallId, origin: Origin, besides: readonly CallId[] = []): Promise<void> {
+    const others = [...this.#sessions.values()].filter(
+      ({ snapshot: { id: other, state } }) =>
+        other !== id && !besides.includes(other) && state === 'connected',
     );
-    await Promise.all(others.map(([, session]) => session.setHold(true, origin)));
+    await Promise.all(others.map((session) => session.setHold(true, origin)));
   }
 }

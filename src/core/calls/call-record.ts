@@ -110,10 +110,13 @@ function isTargets(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0 && value.every(isText);
 }
 
+const recordings: readonly unknown[] = ['off', 'on', 'paused', 'unknown'];
+
 /** Everything of a call that somebody reads: a view shall not fall over what is stored. */
 function isCall(value: unknown): value is CallSnapshot {
   if (!isObject(value)) return false;
   const { id, direction, createdAt, answeredAt, hold, remote, local, context, video } = value;
+  const { conference, recording } = value;
   return (
     isText(id) &&
     (direction === 'incoming' || direction === 'outgoing') &&
@@ -128,7 +131,10 @@ function isCall(value: unknown): value is CallSnapshot {
     isText(local['account']) &&
     isObject(context) &&
     Array.isArray(context['records']) &&
-    isObject(video)
+    isObject(video) &&
+    recordings.includes(recording) &&
+    (conference === undefined ||
+      (isObject(conference) && Array.isArray(conference['participants'])))
   );
 }
 

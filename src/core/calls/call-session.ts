@@ -9,6 +9,7 @@ import type {
   SignalingCall,
 } from '../signaling/signaling.js';
 import type { CallSnapshot, Origin, RemoteParty } from '../state.js';
+import type { CallEvent } from './call-machine.js';
 import { CallQueue } from './call-queue.js';
 import type { WireName } from './call-record.js';
 import type {
@@ -19,6 +20,7 @@ import type {
 } from './call-session-options.js';
 import { signalledParty } from './call-snapshot.js';
 import { endOf } from './end-of.js';
+import { unmixed } from './mix.js';
 
 /** Joins one call's signaling, microphone and sound to its place in the state. */
 export class CallSession {
@@ -28,6 +30,7 @@ export class CallSession {
   #wireName: WireName | undefined;
   #microphone: MicrophoneLease | undefined;
   #remoteVideo: MediaStreamTrack | null = null;
+  #mix = unmixed;
   /** Who asked for the end that is under way; the other side when nobody here did. */
   #endedBy: Origin = 'remote';
   /** Another tab goes on with it; what the state says is of that one. */
@@ -70,8 +73,15 @@ export class CallSession {
   /** Starts capturing; a second request gets the same microphone. */
   microphone(): MicrophoneLease {
     return (this.#microphone ??= this.#options.acquireMicrophone((track) =>
-      Promise.resolve(this.#call?.replaceAudio(track)),
+      Promise.resolve(this.#call?.replaceAudio(this.#mix(track))),
     ));
+  }
+
+  /** Sends what is made of the microphone, and of the next one that is chosen; by itself, the microphone. */
+  async sendMixed(mix = unmixed): Promise<void> {
+    this.#mix = mix;
+    const microphone = this.#microphone?.current;
+    if (microphone) await this.#call?.replaceAudio(mix(microphone));
   }
 
   /** The number became known only with the credentials. */
@@ -243,6 +253,11 @@ export class CallSession {
     const { direction, state } = this.snapshot;
     if (direction !== 'incoming' || state !== 'ringing') throw this.#wrongMoment();
     this.#options.apply({ type: how }, origin);
+  }
+
+  /** What a feature has made of the call. */
+  note(event: Extract<CallEvent, { type: 'conference' | 'recording' }>, origin: Origin): void {
+    this.#options.apply(event, origin);
   }
 
   setMuted(on: boolean, origin: Origin): void {

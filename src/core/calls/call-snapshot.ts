@@ -90,12 +90,22 @@ export function revivedCall(call: CallSnapshot): CallSnapshot {
     endedAt: _endedAt,
     durations: _durations,
     transfer: _transfer,
+    conference,
     ...rest
   } = call;
-  const local = call.hold.local === 'on' ? 'on' : 'off';
+  // Sound may not be mixed before somebody presses something in the new page: one goes on, the others wait.
+  const [first] = conference?.participants ?? [];
+  const waits = conference !== undefined && first?.id !== call.id;
+  const since = call.hold.since ?? (waits ? new Date().toISOString() : undefined);
+  const local = waits || call.hold.local === 'on' ? 'on' : 'off';
   const unanswered = call.direction === 'incoming' ? 'ringing' : 'ending';
   const state = call.answeredAt ? 'recovering' : unanswered;
-  // No picture goes on by itself: the camera is asked for anew.
-  const revived: CallSnapshot = { ...rest, state, hold: { ...call.hold, local }, video: noVideo };
+  const revived: CallSnapshot = {
+    ...rest,
+    state,
+    hold: { ...call.hold, local, ...(since ? { since } : {}) },
+    // No picture goes on by itself: the camera is asked for anew.
+    video: noVideo,
+  };
   return { ...revived, can: capabilitiesOf(revived) };
 }

@@ -21,6 +21,7 @@ export class LeftIncomingCall implements RingingCall {
   readonly renegotiate = notAnswered;
   readonly sendDtmf = notAnswered;
   readonly refer = notAnswered;
+  readonly info = notAnswered;
   readonly replaceAudio = notAnswered;
   readonly replaceVideo = notAnswered;
   readonly #record: ReceivedRecord;

@@ -1,6 +1,8 @@
 import type { AutoAnswer } from '../calls/auto-answer.js';
 import type { CallEvent } from '../calls/call-machine.js';
 import type { CallManager } from '../calls/call-manager.js';
+import type { Conference } from '../calls/conference.js';
+import type { Recording } from '../calls/recording.js';
 import type { Transfers } from '../calls/transfers.js';
 import type { VideoCalls } from '../calls/video-calls.js';
 import type { AccountSignaling } from '../connection/account-signaling.js';
@@ -48,6 +50,8 @@ export interface AgentParts {
  */
 export class AgentFeatures {
   readonly #transfers: OnDemand<Transfers>;
+  readonly #conference: OnDemand<Conference>;
+  readonly #recording: OnDemand<Recording>;
   readonly #measured: CallsMeasured;
   readonly #chosen: ChosenDevices;
   readonly #presence: Presence;
@@ -89,6 +93,23 @@ export class AgentFeatures {
       const { Transfers } = await fetched(import('../calls/transfers.js'));
       return new Transfers(calls, () => settings.current.settings.auth);
     });
+    this.#conference = new OnDemand(async () => {
+      const [{ Conference }, { Mixer }] = await Promise.all([
+        fetched(import('../calls/conference.js')),
+        fetched(import('../media/mixer.js')),
+      ]);
+      return new Conference({
+        calls,
+        audio,
+        read: () => read().calls,
+        openMixer: () => Mixer.open(sharedAudioContext),
+        tellError,
+      });
+    });
+    this.#recording = new OnDemand(async () => {
+      const { Recording } = await fetched(import('../calls/recording.js'));
+      return new Recording(calls, () => settings.current.settings.record);
+    });
   }
 
   /** Hands the intent to the feature that owns it. */
@@ -112,8 +133,12 @@ export class AgentFeatures {
       case 'setVideo':
       case 'shareScreen':
         return (await this.#video.get()).run(intent, origin, context);
-      default:
-        throw new VoipError('call/unsupported', { detail: { intent: intent.type } });
+      case 'merge':
+        return (await this.#conference.get()).merge(intent.ids, origin);
+      case 'split':
+        return (await this.#conference.get()).split(intent.id, origin);
+      case 'setRecording':
+        return (await this.#recording.get()).run(intent, origin);
     }
   }
 
@@ -140,6 +165,7 @@ export class AgentFeatures {
     this.#measured.told(entry);
     this.#chosen.told(entry);
     this.#video.value?.told(entry);
+    this.#conference.value?.told(entry);
     if (entry.kind === 'notice') return;
     const { before, after } = entry;
     if (after.settings?.video && !before.settings?.video) void this.#parts.devices.refresh();
@@ -156,6 +182,7 @@ export class AgentFeatures {
     this.#measured.dispose();
     this.#presence.dispose();
     this.#video.value?.dispose();
+    this.#conference.value?.dispose();
   }
 }
 

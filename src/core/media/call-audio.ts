@@ -10,6 +10,9 @@ export interface CallAudioOptions {
 export class CallAudio {
   readonly #options: CallAudioOptions;
   readonly #players = new Map<CallId, HTMLAudioElement>();
+  readonly #tracks = new Map<CallId, MediaStreamTrack>();
+  /** Told of each track that comes. */
+  onTrack: (id: CallId, track: MediaStreamTrack) => void = () => undefined;
   #volume = 1;
   #sinkId = '';
 
@@ -21,6 +24,13 @@ export class CallAudio {
     const player = this.#players.get(id) ?? this.#create(id);
     player.srcObject = new MediaStream([track]);
     void this.#start(player);
+    this.#tracks.set(id, track);
+    this.onTrack(id, track);
+  }
+
+  /** What the other side sends. */
+  trackOf(id: CallId): MediaStreamTrack | undefined {
+    return this.#tracks.get(id);
   }
 
   setMuted(id: CallId, on: boolean): void {
@@ -50,6 +60,7 @@ export class CallAudio {
     player.pause();
     player.srcObject = null;
     this.#players.delete(id);
+    this.#tracks.delete(id);
     this.#options.onSound(this.#players.size > 0);
   }
 

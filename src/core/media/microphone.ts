@@ -19,6 +19,8 @@ export interface MicrophoneOptions {
 export interface MicrophoneLease {
   /** Rejects with `media/…` or `device/…`. */
   readonly track: Promise<MediaStreamTrack>;
+  /** As soon as it is there, and after another device was chosen. */
+  readonly current: MediaStreamTrack | undefined;
   setMuted(on: boolean): void;
   /** Also while still being asked for: whatever arrives later is stopped at once. Idempotent. */
   release(): void;
@@ -52,6 +54,9 @@ export class Microphone {
     track.catch(() => this.#release(share));
     return {
       track,
+      get current() {
+        return share.track;
+      },
       setMuted: (on) => {
         share.muted = on;
         if (share.track) share.track.enabled = !on;

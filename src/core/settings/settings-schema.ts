@@ -15,6 +15,7 @@ import {
   parseCodecs,
   parseMaxCalls,
   parseProxy,
+  parseRecord,
   parseText,
   parseTokenSrc,
   parseUser,
@@ -69,6 +70,7 @@ export function resolveSettings(layers: ConfigLayers, answer?: TokenAnswer): Res
     callLog: parseChoice('callLog', config.callLog, ['keep', 'off'], 'off', findings),
     autoAnswer: parseChoice('autoAnswer', config.autoAnswer, ['off', 'own'], 'off', findings),
     video: config.video ?? false,
+    record: parseRecord(config.record, findings),
     tokenSrc,
   };
   const media: MediaOptions = {

@@ -34,6 +34,7 @@ const knownKeys: Readonly<Record<keyof PhoneConfig, true>> = {
   callLog: true,
   autoAnswer: true,
   video: true,
+  record: true,
   tokenSrc: true,
   storage: true,
   logLevel: true,
@@ -136,6 +137,14 @@ export function parseMaxCalls(value: number | undefined, findings: Findings): nu
   if (Number.isInteger(value) && value >= 1 && value <= 8) return value;
   findings.invalid('maxCalls', String(value));
   return 2;
+}
+
+/** One-touch recording by INFO, or the codes that start, stop and pause it; one alone does both in turn. */
+export function parseRecord(value: string | undefined, findings: Findings): string {
+  const text = value?.replace(/\s/g, '') ?? '';
+  if (!text || /^(info|[\dA-D*#]{1,8}(,[\dA-D*#]{1,8}){0,2})$/.test(text)) return text;
+  findings.invalid('record', text);
+  return '';
 }
 
 /** An address on the web, relative to the page or not. */

@@ -259,6 +259,14 @@ export interface SignalingCall {
    */
   refer(to: string | Dialog, onProgress: (status: number) => void): Promise<void>;
 
+  /**
+   * Tells the server something in the call (SIP INFO without a body), such as `Record: on` for one-touch
+   * recording. Resolves when it has agreed (2xx). Rejects: `call/unsupported` with the `detail.status` it
+   * refused with, `network/*`, `call/invalid-state` before the answer, after the end, and when the call
+   * ends meanwhile.
+   */
+  info(headers: Readonly<Record<string, string>>): Promise<void>;
+
   /** Swaps the microphone without renegotiation. */
   replaceAudio(track: MediaStreamTrack | null): Promise<void>;
 

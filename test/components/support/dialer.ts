@@ -58,6 +58,7 @@ export const settings: SettingsState = {
   callLog: 'keep',
   autoAnswer: 'off',
   video: false,
+  record: '',
   error: null,
 };
 

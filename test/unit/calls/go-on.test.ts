@@ -48,6 +48,9 @@ class Attempt implements OutgoingCall {
     return Promise.resolve();
   }
   replaceVideo(): Promise<void> {
+    throw new Error('not asked for');
+  }
+  info(): Promise<void> {
     return Promise.resolve();
   }
   replaceAudio(): Promise<void> {

@@ -56,6 +56,7 @@ export const settings = (change: Partial<SettingsState> = {}): SettingsState => 
   callLog: 'off',
   autoAnswer: 'off',
   video: false,
+  record: '',
   tokenSrc: '',
   error: null,
   ...change,

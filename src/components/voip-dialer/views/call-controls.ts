@@ -3,8 +3,17 @@ import type { CallSnapshot } from '../../../core/state.js';
 import { action } from '../../shared/action.js';
 import { icon } from '../../shared/icon.js';
 import { micOffPath, micPath, pausePath, volumeOffPath, volumePath } from '../../shared/icons.js';
-import { cameraPath, screenPath, swapPath, transferPath } from '../icons.js';
+import {
+  cameraPath,
+  mergePath,
+  recordPath,
+  screenPath,
+  splitPath,
+  swapPath,
+  transferPath,
+} from '../icons.js';
 import type { DialerModel } from '../dialer-model.js';
+import { splitAction } from './conference-view.js';
 import type { DialerActions } from './dialer-actions.js';
 
 interface Toggle {
@@ -59,6 +68,7 @@ export function callControls(
         press: () => actions.toggleTransfer(call),
       },
       ...videoToggles(call, model, actions),
+      ...jointControls(call, model, actions),
     ].map(toggle)}
   </div>`;
 }
@@ -89,12 +99,41 @@ function videoToggles(
   return 'getDisplayMedia' in navigator.mediaDevices ? [camera, screen] : [camera];
 }
 
+/** What is there only where it can be done: another call to join with, a PBX that records when asked. */
+function jointControls(
+  call: CallSnapshot,
+  { t }: DialerModel,
+  { merge, split, toggleRecording }: DialerActions,
+): Toggle[] {
+  const { conference, recording, recordingAsked } = call;
+  const offMerge = { part: 'merge', label: t('merge'), path: mergePath, on: false };
+  const offSplit = { part: 'split', label: t('split'), path: splitPath, on: false };
+  return [
+    ...(call.can.merge === true ? [{ ...offMerge, can: true, press: merge }] : []),
+    ...(conference ? [{ ...offSplit, can: true, press: () => split(call.id) }] : []),
+    ...(call.can.record === 'not-supported'
+      ? []
+      : [
+          {
+            part: 'record',
+            label: t('record'),
+            path: recordPath,
+            on: recording === 'on' || recordingAsked === 'on',
+            can: call.can.record === true,
+            press: () => toggleRecording(call),
+          },
+        ]),
+  ];
+}
+
 /** What can be done with a call beside the active one: it takes its place. */
 export function waitingControls(
   call: CallSnapshot,
-  { t, active }: DialerModel,
-  { toggleHold }: DialerActions,
+  model: DialerModel,
+  actions: DialerActions,
 ): TemplateResult | typeof nothing {
+  const { t, active } = model;
+  if (call.conference) return splitAction(call, model, actions);
   if (call.hold.local !== 'on') return nothing;
   const talking = active?.state === 'connected' && active.hold.local === 'off';
   return action({
@@ -102,7 +141,7 @@ export function waitingControls(
     tone: 'quiet',
     path: swapPath,
     disabled: call.can.hold !== true,
-    press: () => toggleHold(call),
+    press: () => actions.toggleHold(call),
   });
 }
 

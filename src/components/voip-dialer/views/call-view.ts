@@ -6,6 +6,7 @@ import { action } from '../../shared/action.js';
 import { endPath } from '../../shared/icons.js';
 import { nameOf, type DialerModel } from '../dialer-model.js';
 import { callControls, waitingControls } from './call-controls.js';
+import { joinedView } from './conference-view.js';
 import type { DialerActions } from './dialer-actions.js';
 import { incomingActions } from './incoming-view.js';
 import { videoOffer } from './video-offer-view.js';
@@ -31,7 +32,8 @@ export function callView(
     ${
       rings
         ? incomingActions(call, model, actions)
-        : html`${call === active ? model.pictures?.(call, model) : nothing}
+        : html`${joinedView(call, model)}
+            ${call === active ? model.pictures?.(call, model) : nothing}
             ${videoOffer(call, model, actions)}
             ${call === active ? callControls(call, model, actions) : nothing}
             ${ui.transfer?.id === call.id && call.can.transfer === true ? transferForm(model, actions) : nothing}
@@ -105,7 +107,8 @@ function statusOf(call: CallSnapshot, model: DialerModel): unknown {
   }
 }
 
-function holdText({ hold }: CallSnapshot, { t }: DialerModel): string {
+function holdText({ hold, conference }: CallSnapshot, { t }: DialerModel): string {
   if (hold.remote) return t('heldByOther');
+  if (conference) return t('inConference');
   return t(hold.local === 'on' ? 'held' : 'connected');
 }

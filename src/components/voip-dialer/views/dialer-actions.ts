@@ -45,6 +45,11 @@ export interface DialerActions {
   toggleDevices(): void;
   /** Opens or closes the figures of how a call sounds. */
   toggleQuality(id: CallId): void;
+  /** Joins all calls that can be. */
+  merge(): void;
+  /** On with this one alone. */
+  split(id: CallId): void;
+  toggleRecording(call: CallSnapshot): void;
   dismissResult(id: CallId): void;
   dismissProblem(): void;
   show(view: 'number' | 'recents'): void;

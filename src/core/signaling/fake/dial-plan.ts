@@ -56,9 +56,10 @@ export const demoDialPlan: Readonly<Record<string, Script>> = {
     call.glares = 1;
     call.answer();
   },
-  // Refuses every re-INVITE.
+  // Refuses every re-INVITE, and every INFO.
   '613': (call) => {
     call.renegotiationStatus = 488;
+    call.infoStatus = 403;
     call.answer();
   },
   '620': (call) => {

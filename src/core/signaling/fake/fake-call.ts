@@ -37,8 +37,9 @@ export class FakeCall implements FakeCallFacts {
   renegotiationStatus = 200;
   /** So many of the next re-INVITEs cross one of ours and are answered 491. */
   glares = 0;
-  /** What a REFER of the phone is answered with. */
+  /** What a REFER of the phone is answered with, and an INFO. */
   referStatus = 202;
+  infoStatus = 200;
   /** Does what a REFER asks for and tells its status. The PBX has its own way; a test may take another. */
   follow: (to: string | Dialog, notify: (status: number) => void) => void = () => undefined;
   /** The other end, where that is a phone, too. */
@@ -217,6 +218,12 @@ export class FakeCall implements FakeCallFacts {
   heard(tones: string): void {
     this.dtmf += tones.replaceAll(',', '');
     this.#record({ type: 'dtmf', call: this.id, tones });
+  }
+
+  /** For the phone's end: an INFO; returns the status it is answered with. */
+  informed(headers: Readonly<Record<string, string>>): number {
+    this.#record({ type: 'info', call: this.id, headers });
+    return this.infoStatus;
   }
 
   /** For the phone's end: it answered. */

@@ -24,4 +24,9 @@ export type FakeLogEntry =
     }
   /** `to`: what was dialled, or the Call-ID of the call whose place is taken. */
   | { readonly type: 'refer'; readonly call: string; readonly to: string }
+  | {
+      readonly type: 'info';
+      readonly call: string;
+      readonly headers: Readonly<Record<string, string>>;
+    }
   | { readonly type: 'dtmf'; readonly call: string; readonly tones: string };

@@ -126,6 +126,15 @@ export abstract class PhoneLeg implements SignalingCall {
     }
   }
 
+  async info(headers: Readonly<Record<string, string>>): Promise<void> {
+    const far = this.connected();
+    await this.answered();
+    if (!this.line.open) throw new VoipError('network/connection-lost');
+    this.connected();
+    const status = far.informed(headers);
+    if (status >= 300) throw new VoipError('call/unsupported', { detail: { status } });
+  }
+
   async replaceAudio(track: MediaStreamTrack | null): Promise<void> {
     await this.answered();
     this.connected().audio = track;

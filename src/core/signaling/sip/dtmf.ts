@@ -1,5 +1,7 @@
 import type { Session } from 'sip.js';
 import { VoipError } from '../../errors.js';
+import { sendInfo } from './info.js';
+import { whileAlive } from './while-alive.js';
 
 /** ms, as RTCDTMFSender has them by default. */
 const toneMs = 100;
@@ -82,16 +84,18 @@ export async function sendTonesByInfo(
   }
 }
 
-/** One SIP INFO. Rejects with `call/unsupported` when the other side does not want it. */
-export async function sendRelay(session: Session, content: string): Promise<void> {
-  const body = { contentDisposition: 'render', contentType: 'application/dtmf-relay', content };
-  const status = await new Promise<number>((resolve, reject) => {
-    const settle = ({ message }: { message: { statusCode?: number | undefined } }): void =>
-      resolve(message.statusCode ?? 500);
-    const requestDelegate = { onAccept: settle, onRedirect: settle, onReject: settle };
-    session.info({ requestDelegate, requestOptions: { body } }).catch(reject);
-  });
-  if (status >= 300) throw new VoipError('call/unsupported', { detail: { status } });
+/** As RTP events where that was agreed on, else by INFO. */
+export function sendTones(
+  sender: RTCDTMFSender | null | undefined,
+  session: Session,
+  tones: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (sender) return playTones(sender, tones, signal);
+  const disposition = { contentDisposition: 'render', contentType: 'application/dtmf-relay' };
+  const send = (content: string): Promise<void> =>
+    whileAlive(sendInfo(session, { body: { ...disposition, content } }), signal);
+  return sendTonesByInfo(send, tones, signal);
 }
 
 /** Rejects with the reason of `signal` when that comes first. */

@@ -15,7 +15,7 @@ const ours = new Set([
   ...['authorization', 'proxy-authorization', 'expires', 'allow', 'supported', 'accept'],
   ...['content-type', 'content-length', 'content-disposition', 'user-agent', 'reason', 'event'],
   ...['subscription-state', 'retry-after', 'rack', 'rseq', 'require', 'unsupported', 'privacy'],
-  ...['replaces', 'refer-to', 'referred-by'],
+  ...['replaces', 'refer-to', 'referred-by', 'record'],
 ]);
 const own = /^x-[a-z0-9-]{1,44}$/;
 const single = ['from', 'to', 'call-id', 'cseq', 'max-forwards', 'content-length', 'content-type'];

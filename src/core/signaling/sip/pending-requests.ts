@@ -1,7 +1,13 @@
+import type { Core } from 'sip.js';
 import { headerOf, methodOf, readFrame, statusOf, type SipFrame } from './sip-frame.js';
 
 /** Reason phrase of the answers given here, so that they are not taken for the server's. */
 export const connectionLost = 'Connection Lost';
+
+/** Made by SIP.js or our transport because no answer came. */
+export function isOurs({ data, reasonPhrase }: Core.IncomingResponseMessage): boolean {
+  return !data || reasonPhrase === connectionLost;
+}
 
 interface PendingRequest {
   readonly message: string;

@@ -2,7 +2,7 @@ import { Core, type Notification, type Referral as ReceivedRefer, type Session }
 import { VoipError } from '../../errors.js';
 import type { Dialog } from '../signaling.js';
 import type { CallLine } from './call-line.js';
-import { isOurs } from './reinvite.js';
+import { isOurs } from './pending-requests.js';
 import { targetUri } from './sip-uri.js';
 import { isToken } from './text.js';
 

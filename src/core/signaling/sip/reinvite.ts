@@ -4,7 +4,7 @@ import { wait } from './dtmf.js';
 import { glareDelayMs, mostTries } from './glare.js';
 import type { MediaChange } from '../signaling.js';
 import { OfferOvertaken, type Negotiation } from './negotiation.js';
-import { connectionLost } from './pending-requests.js';
+import { isOurs } from './pending-requests.js';
 
 interface ReinviteParts {
   readonly session: Session;
@@ -74,9 +74,4 @@ function once({ session, negotiation, over }: ReinviteParts, change: MediaChange
       })
       .catch(reject);
   });
-}
-
-/** Made by SIP.js or our transport because no answer came. */
-export function isOurs({ data, reasonPhrase }: Core.IncomingResponseMessage): boolean {
-  return !data || reasonPhrase === connectionLost;
 }

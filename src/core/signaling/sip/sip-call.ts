@@ -16,7 +16,8 @@ import type {
 } from '../signaling.js';
 import { dialogOf } from './bye.js';
 import type { CallLine } from './call-line.js';
-import { checkedTones, playTones, sendRelay, sendTonesByInfo, untilSending } from './dtmf.js';
+import { checkedTones, sendTones, untilSending } from './dtmf.js';
+import { headerLines, sendInfo } from './info.js';
 import { Negotiation } from './negotiation.js';
 import { reinvite } from './reinvite.js';
 import { prepareContinuation, refuseContinuation } from './continuation.js';
@@ -92,10 +93,13 @@ export abstract class SipCall implements SignalingCall {
     const keys = checkedTones(tones);
     const session = this.#established();
     await untilSending(() => this.stats(), this.over);
-    const sender = this.media?.dtmf;
-    if (sender) return playTones(sender, keys, this.over);
-    const send = (body: string): Promise<void> => whileAlive(sendRelay(session, body), this.over);
-    await sendTonesByInfo(send, keys, this.over);
+    await sendTones(this.media?.dtmf, session, keys, this.over);
+  }
+
+  async info(headers: Readonly<Record<string, string>>): Promise<void> {
+    const session = this.#established();
+    if (!this.line.isConnected()) throw new VoipError('network/connection-lost');
+    await whileAlive(sendInfo(session, { extraHeaders: headerLines(headers) }), this.over);
   }
 
   async refer(to: string | Dialog, onProgress: (status: number) => void): Promise<void> {
