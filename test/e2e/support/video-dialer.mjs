@@ -56,7 +56,8 @@ async function moves(page, part) {
       brush?.drawImage(video, 0, 0, 32, 24);
       const { data } = brush?.getImageData(0, 0, 32, 24) ?? {};
       const sum = String(data);
-      const seen = (/** @type {any} */ (video).seen ??= new Set());
+      const watched = /** @type {HTMLVideoElement & { seen?: Set<string> }} */ (video);
+      const seen = (watched.seen ??= new Set());
       seen.add(sum);
       return seen.size > 2;
     },
