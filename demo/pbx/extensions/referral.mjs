@@ -73,6 +73,7 @@ function pretended(call, notify) {
     onKey: () => undefined,
     /** @type {ExtensionCall['refusalOfReinvite']} */
     refusalOfReinvite: () => undefined,
+    statusOfInfo: 200,
     ring: () => tell(180),
     progress: async () => tell(183),
     answer: async () => tell(200),
