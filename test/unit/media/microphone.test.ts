@@ -1,9 +1,13 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { Microphone } from '../../../src/core/media/microphone.js';
 
+const nothing = (): void => undefined;
+
 /** The browser's microphone, answering when the test says so. */
 class Captures {
   readonly tracks: MediaStreamTrack[] = [];
+  /** The browser says that a capture has ended: Firefox delivers no event that a script dispatches on such a track. */
+  unplug: () => void = nothing;
   #waiting: (() => void)[] = [];
   readonly #native = navigator.mediaDevices.getUserMedia;
 
@@ -12,6 +16,12 @@ class Captures {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
       const stream = new AudioContext().createMediaStreamDestination().stream;
       this.tracks.push(...stream.getAudioTracks());
+      for (const track of stream.getAudioTracks()) {
+        const value = (_type: 'ended', listener: () => void): void => {
+          this.unplug = listener;
+        };
+        Object.defineProperty(track, 'addEventListener', { value });
+      }
       return stream;
     };
   }
@@ -25,7 +35,6 @@ class Captures {
   }
 }
 
-const nothing = (): void => undefined;
 const microphone = (): Microphone =>
   new Microphone({
     chosenDevice: () => undefined,
@@ -108,7 +117,7 @@ describe('a microphone that is unplugged during a call', () => {
 
   it('gives way to the default, without a word', async () => {
     const { sent, lost, end } = await inCall();
-    captures.tracks[0]?.dispatchEvent(new Event('ended'));
+    captures.unplug();
     await waitUntil(() => {
       captures.grant();
       return sent.length;
@@ -122,7 +131,7 @@ describe('a microphone that is unplugged during a call', () => {
     const { sent, lost, end } = await inCall();
     navigator.mediaDevices.getUserMedia = () =>
       Promise.reject(new DOMException('none', 'NotFoundError'));
-    captures.tracks[0]?.dispatchEvent(new Event('ended'));
+    captures.unplug();
     await waitUntil(() => lost.length, 'nobody was told');
     expect(lost).to.deep.equal(['device/lost']);
     expect(sent).to.deep.equal([]);
