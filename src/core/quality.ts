@@ -13,6 +13,8 @@ export interface CallQuality {
   readonly lossPercent: number | null;
   readonly jitterMs: number | null;
   readonly roundTripMs: number | null;
+  /** From mouth to ear: half the round trip, the jitter buffer, and what no statistics tell (40 ms). */
+  readonly delayMs: number | null;
   /** RTP name in lower case, such as `opus`. */
   readonly codec: string | null;
   /** The whole call; set when it has ended. */

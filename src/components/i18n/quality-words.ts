@@ -10,6 +10,7 @@ const words = {
   qualityLoss: () => msg('Lost packets', { id: 'qualityLoss' }),
   qualityJitter: () => msg('Jitter', { id: 'qualityJitter' }),
   qualityRoundTrip: () => msg('Round trip', { id: 'qualityRoundTrip' }),
+  qualityDelay: () => msg('Delay', { id: 'qualityDelay' }),
   qualityCodec: () => msg('Codec', { id: 'qualityCodec' }),
   warningLoss: () => msg('Parts of the sound get lost on the way', { id: 'warningLoss' }),
   warningJitter: () => msg('The sound arrives unevenly', { id: 'warningJitter' }),

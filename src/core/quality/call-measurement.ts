@@ -10,6 +10,7 @@ const fixedDelayMs = 40;
 
 interface Judged extends MediaSample {
   readonly mos: number;
+  readonly delayMs: number;
 }
 
 const mean = (values: readonly number[]): number =>
@@ -37,7 +38,7 @@ export class CallMeasurement {
     if (!sample) return null;
     const warnings = this.#warnings.add(sample, muted);
     const loss = lossOf(sample);
-    if (loss !== null) this.#judged.push({ ...sample, mos: mosOf(sample, loss) });
+    if (loss !== null) this.#judged.push({ ...sample, ...judged(sample, loss) });
     const latest = this.#judged.slice(-shownSamples);
     const mos = latest.length ? mean(latest.map((one) => one.mos)) : null;
     if (mos !== null) this.#worst = Math.min(this.#worst, mos);
@@ -74,14 +75,17 @@ export class CallMeasurement {
   }
 }
 
-function mosOf({ codec, roundTripMs, bufferMs }: MediaSample, loss: number): number {
+function judged(
+  { codec, roundTripMs, bufferMs }: MediaSample,
+  loss: number,
+): Pick<Judged, 'mos' | 'delayMs'> {
   const delayMs = (roundTripMs ?? 0) / 2 + bufferMs + fixedDelayMs;
-  return scoreOf({ codec, loss, delayMs });
+  return { mos: scoreOf({ codec, loss, delayMs }), delayMs };
 }
 
 function figuresOf(
-  samples: readonly MediaSample[],
-): Pick<CallQuality, 'lossPercent' | 'jitterMs' | 'roundTripMs'> {
+  samples: readonly Judged[],
+): Pick<CallQuality, 'lossPercent' | 'jitterMs' | 'roundTripMs' | 'delayMs'> {
   const lost = samples.reduce((sum, { packetsLost }) => sum + packetsLost, 0);
   const received = samples.reduce((sum, { packetsReceived }) => sum + packetsReceived, 0);
   const loss = lost + received ? lost / (lost + received) : null;
@@ -89,5 +93,6 @@ function figuresOf(
     lossPercent: loss === null ? null : rounded(loss * 100, 1),
     jitterMs: whole(meanOf(samples.map(({ jitterMs }) => jitterMs))),
     roundTripMs: whole(meanOf(samples.map(({ roundTripMs }) => roundTripMs))),
+    delayMs: whole(meanOf(samples.map(({ delayMs }) => delayMs))),
   };
 }

@@ -82,12 +82,12 @@ const isSpeaking = ({ state, hold }: CallSnapshot): boolean =>
   state === 'connected' && hold.local === 'off' && !hold.remote;
 
 /** By how much a figure has to differ to be shown anew: nothing ticks in the state. */
-const steps = { mos: 0.2, lossPercent: 1, jitterMs: 10, roundTripMs: 50 } as const;
+const steps = { mos: 0.2, lossPercent: 1, jitterMs: 10, roundTripMs: 50, delayMs: 50 } as const;
 
 function isNews(now: CallQuality, shown: CallQuality | undefined): boolean {
   if (shown?.level !== now.level || shown.codec !== now.codec) return true;
   if (now.warnings.join() !== shown.warnings.join()) return true;
-  return (['mos', 'lossPercent', 'jitterMs', 'roundTripMs'] as const).some((figure) => {
+  return (['mos', 'lossPercent', 'jitterMs', 'roundTripMs', 'delayMs'] as const).some((figure) => {
     const [is, was] = [now[figure], shown[figure]];
     // To the hundredth: 4.2 - 4.0 is a little less than 0.2.
     return is === null || was === null ? is !== was : Math.abs(is - was) + 1e-9 >= steps[figure];

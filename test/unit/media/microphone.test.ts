@@ -1,9 +1,13 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { Microphone } from '../../../src/core/media/microphone.js';
+
+const nothing = (): void => undefined;
 
 /** The browser's microphone, answering when the test says so. */
 class Captures {
   readonly tracks: MediaStreamTrack[] = [];
+  /** The browser says that a capture has ended: Firefox delivers no event that a script dispatches on such a track. */
+  unplug: () => void = nothing;
   #waiting: (() => void)[] = [];
   readonly #native = navigator.mediaDevices.getUserMedia;
 
@@ -12,6 +16,12 @@ class Captures {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
       const stream = new AudioContext().createMediaStreamDestination().stream;
       this.tracks.push(...stream.getAudioTracks());
+      for (const track of stream.getAudioTracks()) {
+        const value = (_type: 'ended', listener: () => void): void => {
+          this.unplug = listener;
+        };
+        Object.defineProperty(track, 'addEventListener', { value });
+      }
       return stream;
     };
   }
@@ -25,7 +35,6 @@ class Captures {
   }
 }
 
-const nothing = (): void => undefined;
 const microphone = (): Microphone =>
   new Microphone({
     chosenDevice: () => undefined,
@@ -81,5 +90,51 @@ describe('another microphone during a call', () => {
     expect(await switching).to.equal('rejected');
     expect(before.readyState).to.equal('live');
     lease.release();
+  });
+});
+
+describe('a microphone that is unplugged during a call', () => {
+  let captures: Captures;
+  beforeEach(() => (captures = new Captures()));
+  afterEach(() => captures.restore());
+
+  /** In a call, with what is told of it. */
+  async function inCall(): Promise<{ sent: MediaStreamTrack[]; lost: string[]; end(): void }> {
+    const lost: string[] = [];
+    const shared = new Microphone({
+      chosenDevice: () => 'headset',
+      onAsking: nothing,
+      onGranted: nothing,
+      onRefused: nothing,
+      onLost: ({ code }) => lost.push(code),
+    });
+    const sent: MediaStreamTrack[] = [];
+    const lease = shared.acquire((track) => Promise.resolve(void sent.push(track)));
+    captures.grant();
+    await lease.track;
+    return { sent, lost, end: () => lease.release() };
+  }
+
+  it('gives way to the default, without a word', async () => {
+    const { sent, lost, end } = await inCall();
+    captures.unplug();
+    await waitUntil(() => {
+      captures.grant();
+      return sent.length;
+    }, 'nothing else was sent');
+    expect(sent.map(({ readyState }) => readyState)).to.deep.equal(['live']);
+    expect(lost).to.deep.equal([]);
+    end();
+  });
+
+  it('is told of where there is no other', async () => {
+    const { sent, lost, end } = await inCall();
+    navigator.mediaDevices.getUserMedia = () =>
+      Promise.reject(new DOMException('none', 'NotFoundError'));
+    captures.unplug();
+    await waitUntil(() => lost.length, 'nobody was told');
+    expect(lost).to.deep.equal(['device/lost']);
+    expect(sent).to.deep.equal([]);
+    end();
   });
 });

@@ -71,6 +71,7 @@ describe('the quality of a call', () => {
       lossPercent: 0,
       jitterMs: 4,
       roundTripMs: 30,
+      delayMs: 95,
       codec: 'pcmu',
     });
   });

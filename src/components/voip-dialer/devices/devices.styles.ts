@@ -33,6 +33,9 @@ export const deviceStyles = css`
     gap: 8px;
     align-items: end;
   }
+  [part='device'] > :only-child {
+    grid-column: 1 / -1;
+  }
   [part~='device-choice'] {
     inline-size: 100%;
     min-inline-size: 0;

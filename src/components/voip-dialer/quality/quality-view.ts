@@ -57,7 +57,7 @@ export function qualityView(
 
 function figuresView(quality: CallQuality, { strings, lang }: DialerModel): TemplateResult {
   const t = qualityText(strings);
-  const { mos, lossPercent, jitterMs, roundTripMs, codec } = quality;
+  const { mos, lossPercent, jitterMs, roundTripMs, delayMs, codec } = quality;
   const written = (value: number, digits: number): string =>
     value.toLocaleString(lang, { maximumFractionDigits: digits });
   const ms = (value: number | null): string | null =>
@@ -67,6 +67,7 @@ function figuresView(quality: CallQuality, { strings, lang }: DialerModel): Temp
     [t('qualityLoss'), lossPercent === null ? null : `${written(lossPercent, 1)} %`],
     [t('qualityJitter'), ms(jitterMs)],
     [t('qualityRoundTrip'), ms(roundTripMs)],
+    [t('qualityDelay'), ms(delayMs)],
     [t('qualityCodec'), codec?.toUpperCase() ?? null],
   ] as const;
   return html`<dl part="quality-figures">
