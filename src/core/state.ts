@@ -30,7 +30,14 @@ export type Outcome =
   | 'failed';
 
 /** Why a control is not offered. */
-export type ReasonCode = 'not-connected' | 'pending' | 'not-supported';
+export type ReasonCode =
+  | 'not-connected'
+  | 'pending'
+  | 'not-supported'
+  /** A guest may not have others called. */
+  | 'no-account'
+  /** It asks for the transfer of another call, which is the one to be joined or called off. */
+  | 'consulting';
 
 export type CallCapability = 'hold' | 'mute' | 'dtmf' | 'transfer' | 'video' | 'merge' | 'record';
 
@@ -89,8 +96,15 @@ export interface CallSnapshot {
     readonly screen: boolean;
   };
   readonly remote: RemoteParty;
-  readonly local: { readonly account: string; readonly callerId?: string };
+  readonly local: {
+    readonly account: string;
+    readonly callerId?: string;
+    /** Made without an account. */
+    readonly guest?: true;
+  };
   readonly transfer?: CallTransfer;
+  /** The call for whose transfer this one asks first. */
+  readonly consults?: CallId;
   readonly queue?: { readonly name?: string; readonly position?: number; readonly etaSec?: number };
   readonly recording: 'off' | 'on' | 'paused' | 'unknown';
   readonly can: Readonly<Record<CallCapability, true | ReasonCode>>;

@@ -5,7 +5,7 @@ import type { CallContext, CallId, CallSnapshot, Origin } from '../state.js';
 import { contextHeaders } from './call-context.js';
 import type { CallRecord } from './call-record.js';
 import type { LeftCalls } from './call-recovery.js';
-import { createCall, dialledParty, offeredCall, revivedCall } from './call-snapshot.js';
+import { callerOf, createCall, dialledParty, offeredCall, revivedCall } from './call-snapshot.js';
 import { CallSession, type RingingCall } from './call-session.js';
 import { CallBook } from './call-book.js';
 import type { CallManagerOptions } from './call-manager-options.js';
@@ -46,7 +46,7 @@ export class CallManager {
     this.#checkLimit();
     const context = given ?? contextOf(options.context ?? {}, origin);
     const { callerId, displayName } = options;
-    const local = callerId ? { account, callerId } : { account };
+    const local = callerOf(account, callerId, auth);
     const remote = dialledParty(target, displayName);
     const call = createCall({ id, direction: 'outgoing', remote, local, context }, new Date());
     const session = this.#open(call, [target], () => this.#book.add(call, origin));

@@ -233,6 +233,11 @@ export class CallSession {
     this.#options.apply({ type: 'transfer', transfer }, origin);
   }
 
+  /** @param first the call for whose transfer it asks; nothing where it is one of its own again */
+  setConsults(first: CallId | undefined, origin: Origin): void {
+    this.#options.apply({ type: 'consults', first }, origin);
+  }
+
   setMuted(on: boolean, origin: Origin): void {
     if (this.over) throw this.#wrongMoment();
     this.#options.apply({ type: 'muted', on }, origin);

@@ -73,6 +73,8 @@ describe('startTransfer()', () => {
       expect(await codeOf(phone.startTransfer(busy, '620'))).to.equal('call/invalid-state');
       expect(await codeOf(phone.transfer(busy, '620'))).to.equal('call/invalid-state');
     }
+    expect(callOf(phone, consultId).consults).to.equal(id);
+    expect(callOf(phone, consultId).can.transfer).to.equal('consulting');
     expect(phone.state.calls.order).to.deep.equal([id, consultId]);
   });
 });
@@ -210,6 +212,8 @@ describe('in an attended transfer', () => {
     expect(callOf(phone, id).end).to.include({ by: 'remote', outcome: 'completed' });
     expect(told).to.deep.equal(['started', 'failed']);
     expect(callOf(phone, consultId).state).to.equal('connected');
+    expect(callOf(phone, consultId).consults).to.equal(undefined);
+    expect(callOf(phone, consultId).can.transfer).to.equal(true);
     await phone.transfer(consultId, '620');
     await untilCall(phone, consultId, 'ended');
     expect(outcomeOf(phone, consultId)).to.equal('transferred');
