@@ -17,7 +17,7 @@ import type {
   SignalingCall,
 } from '../signaling.js';
 import { dialogOf } from './bye.js';
-import { checkedTones, playTones, sendRelay, sendTonesByInfo, untilSending } from './dtmf.js';
+import { checkedTones, playTones, sendTonesByInfo, untilSending } from './dtmf.js';
 import { Negotiation, type Change } from './negotiation.js';
 import { reinvite } from './reinvite.js';
 import { prepareContinuation, refuseContinuation } from './continuation.js';
@@ -107,11 +107,11 @@ export abstract class SipCall implements SignalingCall {
   async sendDtmf(tones: string): Promise<void> {
     const keys = checkedTones(tones);
     const session = this.#established();
-    await untilSending(() => this.stats(), this.over);
+    const stats = this.stats.bind(this);
+    await untilSending(stats, this.over);
     const sender = this.media?.dtmf;
-    if (sender) return playTones(sender, keys, this.over);
-    const send = (body: string): Promise<void> => whileAlive(sendRelay(session, body), this.over);
-    await sendTonesByInfo(send, keys, this.over);
+    if (sender) return playTones(sender, keys, stats, this.over);
+    await sendTonesByInfo(session, keys, this.over);
   }
 
   async refer(to: string | Dialog, onProgress: (status: number) => void): Promise<void> {
