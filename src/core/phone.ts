@@ -265,7 +265,8 @@ export class Phone extends EventTarget {
     this.#setCore('loading', 'system');
     try {
       const { createEngine } = await import('./engine/engine.js');
-      const engine = createEngine({ store: this.#store, announce: this.announce.bind(this) });
+      const { name } = this;
+      const engine = createEngine({ name, store: this.#store, announce: this.announce.bind(this) });
       await engine.start(this.#layers());
       this.#setCore('ready', 'system');
       return engine;

@@ -5,7 +5,6 @@ import { AccountSignaling } from '../connection/account-signaling.js';
 import { ConnectionManager } from '../connection/connection-manager.js';
 import { RegistrationManager } from '../connection/registration-manager.js';
 import type { VoipError } from '../errors.js';
-import { isCallWindow as inCallWindow } from '../call-window.js';
 import { sharedAudioContext } from '../gesture.js';
 import type { Intent } from '../intents.js';
 import { createLogger } from '../logger.js';
@@ -25,6 +24,7 @@ import type { AgentFeatures } from './agent-features.js';
 import { askPage } from './ask-page.js';
 import { CallLogging } from './call-logging.js';
 import type { Engine, EngineHost } from './engine.js';
+import { ExpectedCall } from './expected-call.js';
 import { tellFacts } from './facts.js';
 import { fetched, OnDemand } from './fetched.js';
 import { routeIntent } from './intent-router.js';
@@ -40,7 +40,7 @@ import { SoundControl } from './sound-control.js';
 import { TabRoles } from './tab-roles.js';
 
 /** The composition root of a tab, whatever its role: it makes every part and decides nothing. */
-export function createLeaderEngine({ store, announce }: EngineHost): Engine {
+export function createLeaderEngine({ name, store, announce }: EngineHost): Engine {
   const slices = new LineSlices(store);
   const writeConnection = slices.own('connection');
   const writeRegistration = slices.own('registration');
@@ -139,7 +139,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     tellError: tellOfUs,
     random: Math.random,
   });
-  const isCallWindow = inCallWindow();
+  const expected: ExpectedCall = new ExpectedCall(name, () => leadership.consider());
   const { locks } = navigator as { locks?: LockManager }; // none on insecure pages
   const tabId = tabIdOfPage(locks);
   pruneCallMarks();
@@ -165,7 +165,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     settings: () => store.state.settings,
     hasLiveCalls: () => liveCalls(store.state).length > 0,
     hasCallMark: hasMarkOf,
-    isCallWindow,
+    expectsCall: () => expected.pending,
     isTabWaiting: async (id, key) => (locks ? isTabWaiting(locks, id, lineLock(key)) : false),
     onRole: (role, key) => roles.begin(role, key),
     log,
@@ -198,13 +198,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     const sound = { devices, microphone, audio };
     return new AgentFeatures({ ...inCommon, ...sound, slices, calls, settings, signaling, log });
   });
-  const owners = {
-    calls,
-    line,
-    sound,
-    logging,
-    agent,
-  };
+  const owners = { calls, line, sound, logging, agent };
   const bus = new TabBus();
   const runHere = (intent: Intent, origin: Origin, context?: CallContext): Promise<void> =>
     routeIntent(intent, origin, owners, context);
@@ -227,7 +221,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
         permission: microphonePermission,
         target: () => settings.current.settings.target,
         contextOf,
-        isCallWindow,
+        isCallWindow: expected.isCallWindow,
         runHere,
       });
     },
@@ -264,6 +258,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
       onReturn: () => line.returned(),
       onFreeze: () => leadership.pause(),
       onDevicesChanged: () => void devices.refresh(),
+      onStored: (key) => expected.stored(key),
       onLeave: () => leaving.happens(),
     }),
   ];
@@ -287,8 +282,9 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     dispose: async () => {
       await line.dispose();
       for (const stop of stops) stop();
+      expected.end();
       await leadership.end();
-      roles.begin('solo', '');
+      roles.dispose();
       leaveGuard.watch(false);
       agent.value?.dispose();
       microphone.dispose();

@@ -11,7 +11,7 @@ import type { Forwarded, LineState, TabBus, TabMessage } from '../tabs/tab-bus.j
 import { atMost } from './at-most.js';
 import { AwaitedWindow } from './awaited-window.js';
 import { carryOut } from './carry-out.js';
-import { ClosingWindow } from './closing-window.js';
+import { ClosingWindow, lastFailed } from './closing-window.js';
 import type { Leadership } from './leadership.js';
 import type { LineSlices } from './line-slices.js';
 
@@ -60,10 +60,9 @@ export class SharedLine {
 
   constructor(parts: SharedLineParts) {
     this.#parts = parts;
-    const { leadership, slices, runHere } = parts;
+    const { leadership, runHere } = parts;
     this.awaited = new AwaitedWindow({
-      leadership,
-      slices,
+      ...parts,
       makeCall: async (call) =>
         (await leadership.hasLine()) ? runHere(call, 'user') : this.run(call, 'user'),
     });
@@ -160,7 +159,7 @@ export class SharedLine {
    * window asks by itself.
    */
   async #mustAsk(): Promise<boolean> {
-    if (this.awaited.hasLine) return false;
+    if (this.awaited.asksItself) return false;
     if (this.#live.some(({ answeredAt }) => answeredAt)) return false;
     return (await this.#parts.permission()) !== 'granted';
   }
@@ -217,14 +216,14 @@ export class SharedLine {
   }
 
   #follow(message: TabMessage): void {
-    const { slices, notice, leadership, isCallWindow } = this.#parts;
+    const { slices, notice, leadership, isCallWindow, state } = this.#parts;
     if (message.type === 'state') {
       slices.mirror(message.slices, message.sound);
       this.#heard();
       this.#leads(message.leader);
       this.awaited.hasLine = message.callWindow;
       // That is what it was opened for; calls, once it is told of them, stay where they are.
-      const isFree = message.slices.calls && !this.#live.length;
+      const isFree = message.slices.calls && !this.#live.length && !lastFailed(state());
       if (isCallWindow && !message.callWindow && isFree) void leadership.take();
     } else if (message.type === 'leads') {
       this.#parts.bus.post({ type: 'hello' });
