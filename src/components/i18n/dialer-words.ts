@@ -35,6 +35,10 @@ const words = {
   transferFailed: () => msg('The transfer to {target} did not work', { id: 'transferFailed' }),
   completeTransfer: () => msg('Hand over', { id: 'completeTransfer' }),
   cancelTransfer: () => msg('Back to the caller', { id: 'cancelTransfer' }),
+  tonesInTransfer: () =>
+    msg('Tones cannot go along with a transfer. Ask first, or leave them out.', {
+      id: 'tonesInTransfer',
+    }),
   answering: () => msg('Answering…', { id: 'answering' }),
   earlyMedia: () => msg('Ringing, listen…', { id: 'earlyMedia' }),
   incoming: () => msg('Incoming call', { id: 'incoming' }),

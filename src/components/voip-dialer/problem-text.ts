@@ -3,5 +3,7 @@ import { resultKey } from '../i18n/call-results.js';
 import type { DialerText } from '../i18n/dialer-words.js';
 
 /** What was refused, the same to the eye and to the ear. */
-export const problemText = ({ code, detail }: ErrorInfo, t: DialerText): string =>
-  t(detail.calls === 'live' ? 'signOutInCall' : resultKey(code));
+export function problemText({ code, detail }: ErrorInfo, t: DialerText): string {
+  if (detail.calls === 'live') return t('signOutInCall');
+  return t(detail.tones === 'transfer' ? 'tonesInTransfer' : resultKey(code));
+}

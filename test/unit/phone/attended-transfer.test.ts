@@ -34,6 +34,24 @@ describe('startTransfer()', () => {
     expect(asked).to.deep.equal(['attended']);
   });
 
+  it('has the events of the call to the target come from the element that was used', async () => {
+    const { phone, id } = await talking();
+    const [first, used] = [document.createElement('div'), document.createElement('div')];
+    document.body.append(first, used);
+    phone.attach(first, {});
+    phone.attach(used, {});
+    const told: string[] = [];
+    for (const [name, element] of Object.entries({ first, used })) {
+      element.addEventListener('voip-call-started', () => told.push(name));
+    }
+    await phone.request({ type: 'transfer', id, target: '601', consultId: 'consultation' }, used);
+    expect(told).to.deep.equal(['used']);
+    for (const element of [first, used]) {
+      phone.detach(element);
+      element.remove();
+    }
+  });
+
   it('to a target that is busy has failed; the call waits, and there is a way back', async () => {
     const { phone, id, told } = await talking();
     const consultId = await phone.startTransfer(id, '602');
