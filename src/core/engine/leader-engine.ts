@@ -33,6 +33,7 @@ import { LeaveGuard } from './leave-guard.js';
 import { Leaving } from './leaving.js';
 import { Line } from './line.js';
 import { LineSlices } from './line-slices.js';
+import { LineWish } from './line-wish.js';
 import { microphoneOf } from './microphone-of.js';
 import { listenToPage } from './page-events.js';
 import { concernsSound, Ringing } from './ringing.js';
@@ -129,6 +130,7 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
     },
     log,
   });
+  const wish = new LineWish(() => roles.tell());
   const line: Line = new Line({
     settings,
     signaling,
@@ -136,6 +138,7 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
     registration,
     calls,
     hasLine: () => leadership.hasLine(),
+    wish,
     tellError: tellOfUs,
     random: Math.random,
   });
@@ -215,7 +218,8 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
         slices,
         leadership,
         microphone,
-        audio,
+        sound,
+        wish,
         state: () => store.state,
         notice: (body) => store.notice(body, 'tab'),
         permission: microphonePermission,
@@ -269,10 +273,8 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
       await line.start(layers);
       await leadership.hasLine();
     },
-    configure: async (layers) => {
-      await line.configure(layers);
-      await leadership.hasLine();
-    },
+    // Also when it is refused: without credentials this tab has nothing to lead with.
+    configure: (layers) => line.configure(layers).finally(() => leadership.hasLine()),
     run: async (intent, source) => {
       const origin = source ? 'user' : 'api';
       await askPage({ state: store.state, announce }, intent, origin, source);

@@ -52,6 +52,11 @@ export class TabRoles {
     else if (before === 'follower') line.takeUp();
   }
 
+  /** To the other tabs, when there are any, how things stand here. */
+  tell(): void {
+    this.#shared.value?.tell();
+  }
+
   dispose(): void {
     this.begin('solo', '');
     if (this.#shared.needed) this.#with((shared) => shared.awaited.dispose());
