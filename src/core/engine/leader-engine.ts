@@ -60,7 +60,7 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
     loadTokenSource: async () => (await fetched(import('../settings/token-source.js'))).fetchToken,
     loadSavedSignIn: async () =>
       (await fetched(import('../settings/saved-sign-in.js'))).SavedSignIn,
-    onSaved: (asked) => void line.configure(asked).catch(() => undefined), // told in the state
+    onSaved: (asked) => void configure(asked).catch(() => undefined), // told in the state
   });
   const log = createLogger(
     () => settings.logLevel,
@@ -182,7 +182,6 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
     }
   };
   const sound = new SoundControl({ devices, microphone, audio });
-
   const inCommon = {
     storage,
     read: () => store.state,
@@ -267,14 +266,17 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
     }),
   ];
 
+  /** Who leads is asked also when it is refused: without credentials there is nothing to lead with. */
+  const configure: Engine['configure'] = (layers) =>
+    line.configure(layers).finally(() => leadership.hasLine());
+
   return {
     start: async (layers) => {
       await settings.restore(layers);
       await line.start(layers);
       await leadership.hasLine();
     },
-    // Also when it is refused: without credentials this tab has nothing to lead with.
-    configure: (layers) => line.configure(layers).finally(() => leadership.hasLine()),
+    configure,
     run: async (intent, source) => {
       const origin = source ? 'user' : 'api';
       await askPage({ state: store.state, announce }, intent, origin, source);
