@@ -65,7 +65,7 @@ const budgets = [
   ['the panel, on hover or press', load(panel, first), 18_000],
   ['the engine, on hover or press', load(engine, first, panel), 22_000],
   ['the dialer, beside a button', load(dialer, first, panel, engine), 30_000],
-  ['SIP.js and its adapter', load(sip, first, panel, engine), 52_000],
+  ['SIP.js and its adapter', load(sip, first, panel, engine), 53_000],
 ];
 
 const kB = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(2).padStart(6)} kB`;

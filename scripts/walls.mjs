@@ -8,7 +8,7 @@
 /** @typedef {import('./import-graph.mjs').Module} Module */
 
 const eager = /^core\/[^/]+\.ts$/;
-const ports = /^core\/(signaling\/(signaling|wire-names)|storage\/storage)\.ts$/;
+const ports = /^core\/(signaling\/(signaling|wire-names|account|call-media)|storage\/storage)\.ts$/;
 const anyCore = /^core\//;
 const shared = /^components\/(shared|i18n)\//;
 /** What the engine fetches only where it is needed (docs/decisions/0009, 0010, 0011). */
@@ -21,7 +21,11 @@ const extras = [
 /** What the features of an agent's phone fetch in turn (docs/decisions/0016). */
 /** The call log, for phones that keep one (docs/decisions/0014). */
 const callLog = /^core\/log\/call-log\.ts$/;
-const agentExtras = [/^core\/calls\/transfers\.ts$/, /^core\/quality\/quality-monitor\.ts$/];
+const agentExtras = [
+  /^core\/calls\/(transfers|auto-answer)\.ts$/,
+  /^core\/quality\/quality-monitor\.ts$/,
+  /^core\/engine\/make-video-calls\.ts$/,
+];
 /** A chunk of its own, for pages that name their country (docs/decisions/0013): never imported at once. */
 const numberingPlans = /^components\/voip-dialer\/numbers\/phone-library\.ts$/;
 const lit = /^(lit|@lit\/localize)(\/|$)/;
@@ -87,7 +91,7 @@ export const rooms = [
 
 /** Each of these is the one door through which a part is loaded; a second would split the load elsewhere. */
 export const doors = [
-  { into: /^core\/engine\/(?!shared-line|outliving|agent)/, only: /^core\/phone\.ts$/ },
+  { into: /^core\/engine\/(?!shared-line|outliving|agent|make-video)/, only: /^core\/phone\.ts$/ },
   ...extras.map((into) => ({ into, only: /^core\/engine\/leader-engine\.ts$/ })),
   { into: callLog, only: /^core\/engine\/call-logging\.ts$/ },
   ...agentExtras.map((into) => ({ into, only: /^core\/engine\/agent-features\.ts$/ })),

@@ -32,6 +32,7 @@ export const stages = [
       'test/e2e/page.test.mjs',
       'test/e2e/embedded.test.mjs',
       'test/e2e/embedded-dialer.test.mjs',
+      'test/e2e/embedded-video.test.mjs',
       'test/e2e/call-window.test.mjs',
     ],
     needs: ['browsers'],

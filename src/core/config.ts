@@ -26,6 +26,10 @@ export interface PhoneConfig {
   onLeave?: 'keep' | 'end';
   /** Whether the calls of this account are kept in this browser; default `off`. */
   callLog?: 'keep' | 'off';
+  /** `own`: answers what our own server asks to have answered; default `off`. */
+  autoAnswer?: 'off' | 'own';
+  /** Video can be accepted in calls; default off. */
+  video?: boolean;
   tokenSrc?: string;
   /**
    * How long the secret given with it is kept in this browser, encrypted: not at all (default; what was kept
@@ -61,6 +65,7 @@ const kinds: Partial<Record<string, string>> = {
   iceServers: 'list',
   maxCalls: 'number',
   register: 'boolean',
+  video: 'boolean',
   attributes: 'object',
   logger: 'function',
   signaling: 'function',

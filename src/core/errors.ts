@@ -34,6 +34,7 @@ export type VoipErrorCode =
   | 'call/header-refused'
   | 'call/limit-reached'
   | 'call/prevented'
+  | 'call/silenced'
   | 'call/gesture-needed'
   | 'call/cancelled'
   | 'call/busy'

@@ -9,6 +9,7 @@ import type {
   ConnectionState,
   DevicesState,
   Origin,
+  PresenceState,
   RegistrationState,
   SettingsState,
 } from './state.js';
@@ -50,6 +51,9 @@ export interface PhoneEventDetails {
   'voip-call-connected': CallEventDetail;
   'voip-call-changed': CallEventDetail & { readonly changed: readonly string[] };
   'voip-call-recovered': CallEventDetail;
+  /** It did not ring because of the presence, and is over: missed. */
+  'voip-call-silenced': CallEventDetail;
+  'voip-presence': EventBase & { readonly presence: PresenceState };
   'voip-call-ended': CallEventDetail & { readonly end: CallEnd };
   'voip-call-logged': EventBase & { readonly entry: HistoryEntry };
   'voip-dtmf': CallEventDetail & { readonly length: number };

@@ -2,6 +2,8 @@ import type { HistoryEdit } from './history.js';
 import type { CallId, DeviceKind, PresenceChange } from './state.js';
 
 export interface CallOptions {
+  /** Offers video with the own camera. */
+  video?: boolean;
   /** Name shown for the called party until a better one is known. */
   displayName?: string;
   callerId?: string;
@@ -30,7 +32,7 @@ export type Intent =
     }
   /** Brings line, calls and media into this tab. */
   | { readonly type: 'takeOver' }
-  | { readonly type: 'answer'; readonly id: CallId }
+  | { readonly type: 'answer'; readonly id: CallId; readonly video?: boolean }
   | { readonly type: 'decline'; readonly id: CallId }
   | { readonly type: 'hangup'; readonly id: CallId }
   | { readonly type: 'hangupAll' }
@@ -66,6 +68,8 @@ export type AgentIntent =
   | { readonly type: 'split'; readonly id: CallId }
   | { readonly type: 'setVideo'; readonly id: CallId; readonly on: boolean }
   | { readonly type: 'shareScreen'; readonly id: CallId; readonly on: boolean }
+  /** Without a tone here; the caller goes on waiting. */
+  | { readonly type: 'silence'; readonly id: CallId }
   | ({ readonly type: 'setPresence' } & PresenceChange)
   /** Something may have changed that the browser does not tell, such as a permission. */
   | { readonly type: 'refreshDevices' }
@@ -74,5 +78,8 @@ export type AgentIntent =
       readonly id: CallId;
       readonly recording: 'on' | 'off' | 'paused';
     };
+
+/** What a call with video is asked for by. */
+export type VideoIntent = Extract<Intent, { type: 'call' | 'answer' | 'setVideo' | 'shareScreen' }>;
 
 export type IntentType = Intent['type'];

@@ -16,6 +16,7 @@ import {
   type PhoneState,
   type PresenceChange,
 } from './state.js';
+import type { CallPictures } from './video.js';
 import { deepFreeze, Store, type SliceSetter } from './store.js';
 
 /** The later ones stand. */
@@ -100,11 +101,16 @@ export class Phone extends EventTarget {
     const activated = hasActivation();
     return this.request({ type: 'call', id, target, options, activated }, source).then(() => id);
   }
-  answer(id: CallId): Promise<void> {
-    return this.request({ type: 'answer', id });
+  /** With `video` also the own camera is opened, where the other side offers video. */
+  answer(id: CallId, options?: { video?: boolean }): Promise<void> {
+    return this.request({ type: 'answer', id, ...options });
   }
   decline(id: CallId): Promise<void> {
     return this.request({ type: 'decline', id });
+  }
+  /** Stops the ringtone of a call that rings, in every tab; the caller goes on waiting. */
+  silence(id: CallId): Promise<void> {
+    return this.request({ type: 'silence', id });
   }
   hangup(id: CallId): Promise<void> {
     return this.request({ type: 'hangup', id });
@@ -176,15 +182,25 @@ export class Phone extends EventTarget {
   split(id: CallId): Promise<void> {
     return this.request({ type: 'split', id });
   }
-  /** Own picture on or off; asks for video first where the call has none. Resolves when the other side has agreed. */
+  /**
+   * On: offers the own camera, or accepts with it what is offered; off: ends the own picture, or declines.
+   * Resolves when the other side has answered; it may accept later. Rejects with `media/…`, `device/…`.
+   */
   setVideo(id: CallId, on: boolean): Promise<void> {
     return this.request({ type: 'setVideo', id, on });
   }
-  /** The screen in place of the camera. Asks the user what to share. */
+  /** The screen in place of the camera, which comes back after it. Asks the user what to share, so it takes a press. */
   shareScreen(id: CallId, on: boolean): Promise<void> {
     return this.request({ type: 'shareScreen', id, on });
   }
-  /** Whether calls may ring, and until when that holds. */
+  /** To be played; others when `call.video` changes. Another tab's calls have none here. */
+  async videoOf(id: CallId): Promise<CallPictures> {
+    return (await this.load()).videoOf(id);
+  }
+  /**
+   * For all tabs of the account, kept in this browser. With `dnd` and `away` no call rings: 480, missed,
+   * `voip-call-silenced`. Rejects with a TypeError, or `call/invalid-state` when `until` is over.
+   */
   setPresence(presence: PresenceChange): Promise<void> {
     return this.request({ type: 'setPresence', ...presence });
   }

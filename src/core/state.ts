@@ -1,6 +1,9 @@
 import type { ErrorInfo } from './errors.js';
 import type { RecentsState } from './history.js';
 import type { QualityState } from './quality.js';
+import type { PresenceState } from './presence-state.js';
+export type { PresenceChange, PresenceState } from './presence-state.js';
+import type { VideoState } from './video.js';
 
 /** Where a change came from. */
 export type Origin = 'user' | 'api' | 'remote' | 'system' | 'tab';
@@ -34,6 +37,7 @@ export type ReasonCode =
   | 'not-connected'
   | 'pending'
   | 'not-supported'
+  | 'on-hold'
   /** A guest may not have others called. */
   | 'no-account'
   /** It asks for the transfer of another call, which is the one to be joined or called off. */
@@ -89,12 +93,7 @@ export interface CallSnapshot {
   readonly speakerMuted: boolean;
   /** Sound of the other side is heard although nobody answered yet (183 with SDP). */
   readonly earlyMedia: boolean;
-  readonly video: {
-    readonly local: boolean;
-    readonly remote: boolean;
-    readonly offered: boolean;
-    readonly screen: boolean;
-  };
+  readonly video: VideoState;
   readonly remote: RemoteParty;
   readonly local: {
     readonly account: string;
@@ -102,6 +101,10 @@ export interface CallSnapshot {
     /** Made without an account. */
     readonly guest?: true;
   };
+  /** It rings, but without a tone here. */
+  readonly silenced?: true;
+  /** It is about to be answered without a press, because the server asked for that. */
+  readonly autoAnswer?: true;
   readonly transfer?: CallTransfer;
   /** The call for whose transfer this one asks first. */
   readonly consults?: CallId;
@@ -172,6 +175,8 @@ export interface DevicesState {
   readonly microphones: readonly DeviceInfo[];
   readonly speakers: readonly DeviceInfo[];
   readonly cameras: readonly DeviceInfo[];
+  /** Known before a camera was ever granted, when there is no list; absent until it was looked for. */
+  readonly hasCamera?: boolean;
   /** What the user picked; absent means the system's default. */
   readonly chosen: Readonly<Partial<Record<DeviceKind, string>>>;
   /** What is in use now. */
@@ -205,22 +210,10 @@ export interface SettingsState {
   readonly maxCalls: number;
   readonly onLeave: 'keep' | 'end';
   readonly callLog: 'keep' | 'off';
+  readonly autoAnswer: 'off' | 'own';
+  readonly video: boolean;
   readonly tokenSrc: string;
   readonly error: ErrorInfo | null;
-}
-
-export interface PresenceState {
-  readonly status: 'available' | 'busy' | 'dnd' | 'away' | 'wrap-up';
-  /** ISO 8601 instant when it is `available` again; null: until it is set. */
-  readonly until: string | null;
-  /** Calls that did not ring since it is so. */
-  readonly silenced: number;
-}
-
-export interface PresenceChange {
-  readonly status: PresenceState['status'];
-  /** ISO 8601 instant, in the future. */
-  readonly until?: string;
 }
 
 /** What the PBX tells of a mailbox (RFC 3842). */

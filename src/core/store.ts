@@ -19,6 +19,7 @@ export interface Notice {
 
 export type NoticeBody =
   | { readonly name: 'voip-dtmf'; readonly detail: DetailOf<'voip-dtmf'> }
+  | { readonly name: 'voip-call-silenced'; readonly detail: DetailOf<'voip-call-silenced'> }
   | { readonly name: 'voip-error'; readonly detail: DetailOf<'voip-error'> };
 
 export type LogEntry = Commit | Notice;

@@ -61,7 +61,7 @@ describe('an incoming call in <voip-dialer>', () => {
   it('Answer and Decline ask for just that', async () => {
     const { el, phone } = await createInCall(from('Bill'));
     const offered = [...cardOf(el, 'Bill').querySelectorAll('button')].map(nameOf);
-    expect(offered).to.deep.equal(['Answer', 'Decline']);
+    expect(offered).to.deep.equal(['Answer', 'Decline', 'Silence']);
     await press(el, 'Answer');
     await press(el, 'Decline');
     expect(phone.intents).to.deep.equal([
@@ -73,7 +73,7 @@ describe('an incoming call in <voip-dialer>', () => {
   it('in a call there are two ways to answer', async () => {
     const { el, phone } = await createInCall(talking, from('Bill'));
     const offered = [...cardOf(el, 'Bill').querySelectorAll('button')].map(nameOf);
-    expect(offered).to.deep.equal(['Hold and answer', 'End and answer', 'Decline']);
+    expect(offered).to.deep.equal(['Hold and answer', 'End and answer', 'Decline', 'Silence']);
     await press(el, 'Hold and answer');
     expect(phone.intents).to.deep.equal([{ type: 'answer', id: 'in' }]);
     await press(el, 'End and answer');

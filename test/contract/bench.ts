@@ -1,5 +1,10 @@
 import { VoipError } from '../../src/core/errors.js';
-import type { Credentials, OutgoingCall } from '../../src/core/signaling/signaling.js';
+import type {
+  Credentials,
+  InviteRequest,
+  OutgoingCall,
+} from '../../src/core/signaling/signaling.js';
+import { pictureTrack } from './picture.js';
 import { openLine, type ContractPbx, type Line, type Person } from './contract-pbx.js';
 import { CallRecorder, calling, violations } from './recorder.js';
 
@@ -44,10 +49,11 @@ export class Bench {
     audio: Promise<MediaStreamTrack> = this.audio(),
     onTold?: () => void,
     headers: Readonly<Record<string, string>> = {},
+    more: Partial<InviteRequest> = {},
   ): { call: OutgoingCall; heard: CallRecorder } {
     const heard = new CallRecorder(onTold);
     const { handlers } = heard;
-    const call = calling(() => signaling.invite({ target, headers, audio, handlers }));
+    const call = calling(() => signaling.invite({ target, headers, audio, handlers, ...more }));
     return { call, heard };
   }
 
@@ -70,6 +76,13 @@ export class Bench {
   /** A microphone of its own, as the phone gives one to each call. */
   audio(): Promise<MediaStreamTrack> {
     const track = this.#microphone.clone();
+    this.#tracks.push(track);
+    return Promise.resolve(track);
+  }
+
+  /** A camera of its own. */
+  picture(): Promise<MediaStreamTrack> {
+    const track = pictureTrack();
     this.#tracks.push(track);
     return Promise.resolve(track);
   }

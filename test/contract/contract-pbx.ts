@@ -60,7 +60,7 @@ export function openLine(pbx: ContractPbx, person?: Person, credentials?: Creden
       instanceId: instanceId(),
     },
     credentials: credentials ?? person?.credentials ?? {},
-    media: { iceServers: [], iceTransportPolicy: 'all', codecs },
+    media: { iceServers: [], iceTransportPolicy: 'all', codecs, video: true },
     handlers: heard.handlers,
     log: () => undefined,
   });

@@ -6,7 +6,7 @@ import type { Line } from './contract-pbx.js';
 import { CallRecorder, calling } from './recorder.js';
 
 /** Alice's call as it rings at Bob's. */
-interface Ringing {
+export interface Ringing {
   readonly caller: {
     readonly call: OutgoingCall;
     readonly heard: CallRecorder;
@@ -26,13 +26,17 @@ function willTake(line: Line): CallRecorder {
   return heard;
 }
 
-export async function ring(bench: Bench, headers: Record<string, string> = {}): Promise<Ringing> {
+export async function ring(
+  bench: Bench,
+  headers: Record<string, string> = {},
+  video?: Promise<MediaStreamTrack>,
+): Promise<Ringing> {
   const { alice, bob } = bench.pbx;
   const line = await bench.registered(bob);
   const heard = willTake(line);
   const alices = await bench.registered(alice);
   const caller = {
-    ...bench.dial(alices, bob.username, undefined, undefined, headers),
+    ...bench.dial(alices, bob.username, undefined, undefined, headers, video ? { video } : {}),
     line: alices,
   };
   const [{ args }] = await Promise.all([
@@ -61,6 +65,11 @@ export function incomingSentences(bench: () => Bench): void {
       expect(remote.anonymous).to.equal(false);
       expect(remote.headers['x-voip-context-ticket']).to.equal('4711');
       expect(caller.heard.names()).not.to.include('onConnected');
+    });
+
+    it('that nobody asks to have answered by itself says nothing of it', async () => {
+      const { called } = await ring(bench());
+      expect(called.call.answerAfter).to.equal(undefined);
     });
 
     it('that is answered is connected on both sides, once', async () => {
@@ -96,6 +105,18 @@ export function incomingSentences(bench: () => Bench): void {
       const { heard } = bench().dial(await bench().registered(alice), bob.username);
       const end = await heard.ended();
       expect(end.sip?.code).to.equal(486);
+    });
+
+    it('that is refused with a status as soon as it is offered gets that one, and no other', async () => {
+      const { alice, bob } = bench().pbx;
+      const line = await bench().registered(bob);
+      line.heard.decide = (call) => {
+        void call.reject(480);
+        return null;
+      };
+      const { heard } = bench().dial(await bench().registered(alice), bob.username);
+      const end = await heard.ended();
+      expect(end.sip?.code).to.equal(480);
     });
 
     it('that the caller gives up is missed', async () => {

@@ -88,6 +88,7 @@ export class CallRecorder extends Recorder<CallHandlers> {
     onTrying: (...args) => this.tell({ name: 'onTrying', args }),
     onDialog: (...args) => this.tell({ name: 'onDialog', args }),
     onRemoteTrack: (...args) => this.tell({ name: 'onRemoteTrack', args }),
+    onVideo: (...args) => this.tell({ name: 'onVideo', args }),
     onMediaState: (...args) => this.tell({ name: 'onMediaState', args }),
     onRemoteIdentity: (...args) => this.tell({ name: 'onRemoteIdentity', args }),
     onEnded: (...args) => {

@@ -7,6 +7,7 @@ import { incomingSentences } from './incoming-sentences.js';
 import { connectionSentences, registrationSentences } from './line-sentences.js';
 import { outgoingSentences } from './outgoing-sentences.js';
 import { transferSentences } from './transfer-sentences.js';
+import { videoSentences } from './video-sentences.js';
 
 /**
  * What every implementation of the signaling port promises: the MUST and MUST NOT of
@@ -45,5 +46,6 @@ export function describeSignalingContract(name: string, open: () => Promise<Cont
     incomingSentences(() => bench);
     continuedSentences(() => bench);
     transferSentences(() => bench);
+    videoSentences(() => bench);
   });
 }

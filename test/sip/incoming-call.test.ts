@@ -87,6 +87,36 @@ describe('an incoming call', () => {
     expect(heard.told).to.include('connected');
   });
 
+  const asks: readonly (readonly [header: string, seconds: number | undefined])[] = [
+    ['Call-Info: <sip:pbx.test>;answer-after=0', 0],
+    ['Call-Info: <sip:pbx.test>; answer-after = 5 ;purpose=info', 5],
+    ['Alert-Info: Auto Answer', 0],
+    ['Alert-Info: <http://pbx.test>;info=alert-autoanswer;delay=2', 2],
+    ['Alert-Info: ring-answer', 0],
+    ['Alert-Info: <http://pbx.test/ring.wav>', undefined],
+    ['Alert-Info: <http://pbx.test/no-auto-answers>', undefined],
+    ['Call-Info: <sip:pbx.test>;answer-after=soon', undefined],
+    ['Call-Info: <sip:pbx.test>;answer-after=100000', undefined],
+    ['X-Answer-After: 0', undefined],
+  ];
+  for (const [header, seconds] of asks) {
+    it(`with ${header} is to be answered after ${seconds ?? 'nothing'}`, async () => {
+      scene = await Scene.connected();
+      const { call } = await scene.ring({ headers: [header] });
+      expect(call.answerAfter).to.equal(seconds);
+    });
+  }
+
+  it('that a server only passes on cannot ask to be answered by itself', async () => {
+    scene = await Scene.connected();
+    const headers = [
+      'Via: SIP/2.0/UDP 203.0.113.7:5060;branch=z9hG4bKfar',
+      'Call-Info: <sip:pbx.test>;answer-after=0',
+    ];
+    const { call } = await scene.ring({ headers });
+    expect(call.answerAfter).to.equal(undefined);
+  });
+
   it('shows who calls without what could deceive', async () => {
     scene = await Scene.connected();
     const { call } = await scene.ring({

@@ -16,6 +16,8 @@ export const eventNames = [
   'voip-call-recovered',
   'voip-call-ended',
   'voip-call-logged',
+  'voip-call-silenced',
+  'voip-presence',
   'voip-transfer',
   'voip-dtmf',
   'voip-quality',

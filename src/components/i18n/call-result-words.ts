@@ -6,6 +6,7 @@ export const callResultWords = {
   resultNoAnswer: () => msg('No answer', { id: 'resultNoAnswer' }),
   resultDeclined: () => msg('Declined', { id: 'resultDeclined' }),
   resultMissed: () => msg('Missed call', { id: 'resultMissed' }),
+  resultSilenced: () => msg('Missed, it did not ring', { id: 'resultSilenced' }),
   resultCancelled: () => msg('Cancelled', { id: 'resultCancelled' }),
   resultElsewhere: () => msg('Answered on another device', { id: 'resultElsewhere' }),
   resultTransferred: () => msg('Transferred', { id: 'resultTransferred' }),

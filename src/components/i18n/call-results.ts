@@ -42,6 +42,7 @@ const results = {
   'call/header-refused': 'resultSetup',
   'call/limit-reached': 'resultLimit',
   'call/prevented': 'resultPrevented',
+  'call/silenced': 'resultSilenced',
   'call/gesture-needed': 'resultState',
   'call/cancelled': 'resultCancelled',
   'call/busy': 'resultBusy',

@@ -13,6 +13,7 @@ type Unspecific =
   | 'call/invalid-state'
   | 'call/invalid-dtmf'
   | 'call/prevented'
+  | 'call/silenced'
   | 'call/gesture-needed'
   | 'call/cancelled'
   | 'call/renegotiation-rejected'

@@ -1,3 +1,4 @@
+import type { CallOptions } from '../../core/intents.js';
 import { beginGesture } from '../../core/gesture.js';
 import { VoipError } from '../../core/errors.js';
 import type { DialerControl } from './dialer-control.js';
@@ -6,6 +7,8 @@ import type { Recents } from './recents.js';
 import { findNumbers, type FoundNumber } from './numbers/find-numbers.js';
 import { plainLine } from './numbers/plain-text.js';
 import type { DialerModel } from './dialer-model.js';
+import { toggleNotifications } from './notifications.js';
+import { closePresence, togglePresence } from './toggle-presence.js';
 import type { DialerActions } from './views/dialer-actions.js';
 import type { VoipDialer } from './voip-dialer.js';
 
@@ -37,9 +40,16 @@ export function actionsOf(
     const fieldFor = field || model().takesTones ? 'number' : 'call';
     control.change({ field, fieldFor, found: [], problem: null });
   };
-  const answer = (id: string): void => {
+  const answer = (id: string, options?: { video: boolean }): void => {
     beginGesture();
-    control.request({ type: 'answer', id });
+    control.request({ type: 'answer', id, ...options });
+  };
+  const dial = (options?: CallOptions): void => {
+    const { field, last } = control.ui;
+    const number = field.trim();
+    // As on every telephone: once to see it, once more to call it.
+    if (!number) typed(last);
+    else control.dial(number, options);
   };
   return {
     typed,
@@ -57,13 +67,8 @@ export function actionsOf(
       }
     },
     deleteLast: () => typed([...control.ui.field].slice(0, -1).join('')),
-    dial: () => {
-      const { field, last } = control.ui;
-      const number = field.trim();
-      // As on every telephone: once to see it, once more to call it.
-      if (!number) typed(last);
-      else control.dial(number);
-    },
+    dial: () => dial(),
+    dialVideo: () => dial({ video: true }),
     choose: typed,
     sendPostDial: () => control.sendPostDial(),
     callAgain: ({ remote }) => control.dial(addressOf(remote.raw)),
@@ -75,13 +80,17 @@ export function actionsOf(
     },
     useFieldFor: (fieldFor) => control.change({ fieldFor }),
     sendTones,
-    answer,
+    answer: (id) => answer(id),
+    answerVideo: (id) => answer(id, { video: true }),
+    setVideo: (id, on) => control.request({ type: 'setVideo', id, on }),
+    shareScreen: (id, on) => control.request({ type: 'shareScreen', id, on }),
     endAndAnswer: (id) => {
       const { active } = model();
       if (active && active.id !== id) control.request({ type: 'hangup', id: active.id });
       answer(id);
     },
     decline: (id) => control.request({ type: 'decline', id }),
+    silence: (id) => control.request({ type: 'silence', id }),
     end: (id) => control.request({ type: 'hangup', id }),
     toggleMute: ({ id, muted }) => control.request({ type: 'mute', id, on: !muted }),
     toggleHold: ({ id, hold }) =>
@@ -126,6 +135,12 @@ export function actionsOf(
       control.signIn({ username, password, storage: host.storage ?? 'session' });
     },
     connect: () => control.request({ type: 'connect' }),
+    togglePresence: () => togglePresence(host, control),
+    setPresence: (change) => {
+      closePresence(host, control);
+      control.request({ type: 'setPresence', ...change });
+    },
+    toggleNotifications: () => void toggleNotifications().then(() => host.requestUpdate()),
     signOut: () => {
       if (model().calls.length) {
         control.show(new VoipError('call/invalid-state', { detail: { calls: 'live' } }).toInfo());

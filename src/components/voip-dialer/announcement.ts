@@ -3,6 +3,7 @@ import { resultKey } from '../i18n/call-results.js';
 import { spokenDuration } from '../shared/format.js';
 import type { DialerText } from '../i18n/dialer-words.js';
 import { nameOf, type DialerModel } from './dialer-model.js';
+import { presenceText } from './presence-text.js';
 import { problemText } from './problem-text.js';
 
 /** What has become true since the last rendering. Nothing in it changes by itself, and no digit is read out. */
@@ -37,14 +38,15 @@ export function announcementOf(model: DialerModel, before: DialerModel): Said | 
   if (line.state === 'ready' && before.line.state !== 'ready') {
     return { polite: t('lineReady'), urgent: '' };
   }
+  const { presence } = model;
+  const isSame =
+    presence.status === before.presence.status && presence.until === before.presence.until;
+  if (model.takesCalls && !isSame) return { polite: presenceText(model), urgent: '' };
   return undefined;
 }
 
-function newsOf(
-  call: CallSnapshot,
-  was: CallSnapshot | undefined,
-  { t, lang }: DialerModel,
-): string {
+function newsOf(call: CallSnapshot, was: CallSnapshot | undefined, model: DialerModel): string {
+  const { t, lang } = model;
   if (call.state !== was?.state) {
     switch (call.state) {
       case 'dialing':
@@ -67,6 +69,10 @@ function newsOf(
   }
   if (call.transfer?.state !== was.transfer?.state && call.transfer)
     return transferNews(call.transfer, t);
+  if (call.silenced && !was.silenced) return t('silenced');
+  if (call.autoAnswer && !was.autoAnswer) return t('autoAnswering');
+  if (call.video.offered && !was.video.offered && model.video !== 'off')
+    return t('videoOffered', { name: nameOf(call, model) });
   if (call.muted !== was.muted) return t(call.muted ? 'microphoneOff' : 'microphoneOn');
   if (call.hold.remote !== was.hold.remote)
     return t(call.hold.remote ? 'heldByOther' : 'resumedSaid');

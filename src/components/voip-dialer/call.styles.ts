@@ -119,9 +119,19 @@ export const callStyles = css`
   [part~='transfer-failed'] {
     color: var(--_danger-text);
   }
+  [part='tiles'] {
+    grid: auto-flow / repeat(auto-fit, minmax(64px, 1fr));
+  }
+  [part='video-offer'] {
+    display: grid;
+    gap: 8px;
+  }
   [part~='tile'] {
     min-block-size: 56px;
     padding: 8px 4px 6px;
+  }
+  [part~='tile'][aria-pressed='true']:hover:not(:disabled) {
+    background: var(--_text);
   }
   [part~='tile'][aria-disabled='true'] {
     opacity: 0.5;

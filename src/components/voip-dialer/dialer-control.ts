@@ -1,7 +1,7 @@
 import { beginGesture, hasActivation } from '../../core/gesture.js';
 import { VoipError, type ErrorInfo } from '../../core/errors.js';
 import { createId } from '../../core/ids.js';
-import type { Intent } from '../../core/intents.js';
+import type { CallOptions, Intent } from '../../core/intents.js';
 import type { PhoneConfig } from '../../core/config.js';
 import { callOf, isLive } from '../../core/selectors.js';
 import { claimCall } from '../shared/call-claims.js';
@@ -31,7 +31,7 @@ export class DialerControl {
   }
 
   /** Calls what was typed, or says that it is no number. Nothing is dialled that was not typed. */
-  dial(typed: string): void {
+  dial(typed: string, options: CallOptions = {}): void {
     beginGesture();
     const clean = this.#dialable(typed);
     if (!clean) return;
@@ -45,7 +45,7 @@ export class DialerControl {
       last: typed,
       postDial: postDial ? { id, parts: postDial.split(';') } : null,
     });
-    this.request({ type: 'call', id, target, options: {}, activated: hasActivation() });
+    this.request({ type: 'call', id, target, options, activated: hasActivation() });
   }
 
   /** Hands the call over to what was typed for it. */

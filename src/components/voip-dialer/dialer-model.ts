@@ -1,6 +1,7 @@
 import { callsOf, callOf, isLive } from '../../core/selectors.js';
 import type { QualityState } from '../../core/quality.js';
-import type { CallSnapshot } from '../../core/state.js';
+import { presenceNow } from '../../core/presence-now.js';
+import type { CallSnapshot, PhoneState, PresenceState } from '../../core/state.js';
 import { dialerText, type DialerText } from '../i18n/dialer-words.js';
 import { spokenLanguage } from '../i18n/localization.js';
 import { languageOf } from '../shared/language.js';
@@ -9,6 +10,8 @@ import type { DialerUi } from './dialer-ui.js';
 import type { FetchedViews } from './fetched-views.js';
 import { lineStatusOf, type LineStatus } from './line-status.js';
 import type { Formatter } from './numbers/format-number.js';
+import { notificationsNow, type Notifications } from './notifications.js';
+import type { PicturesView } from './pictures.js';
 import type { RecentsList } from './recents.js';
 import type { VoipDialer } from './voip-dialer.js';
 
@@ -45,7 +48,16 @@ export interface DialerModel {
   readonly devices: Pick<DevicesPanel, 'render'> | undefined;
   /** Texts of the page's own. */
   readonly strings: VoipDialer['strings'];
+  /** Whether video is offered here. */
+  readonly video: 'off' | 'no-camera' | 'ready';
+  /** Shows a call's pictures, once it is fetched. */
+  readonly pictures: PicturesView | undefined;
   readonly sound: 'fine' | 'blocked' | 'elsewhere';
+  /** Whether calls can come in. */
+  readonly takesCalls: boolean;
+  /** By the clock, whatever was heard last of it. */
+  readonly presence: PresenceState;
+  readonly notifications: Notifications;
   /** ISO 8601 instant of the last answer from the server. */
   readonly confirmedAt: string | null;
   /** ms since the epoch: nothing ticks in the state, times are derived. */
@@ -65,6 +77,7 @@ export function dialerModelOf(
   fetched: FetchedViews,
   panel: DevicesPanel | undefined,
   now: number,
+  pictures?: PicturesView,
 ): DialerModel {
   const { state } = host.phone;
   const { settings, tab, devices, connection } = state;
@@ -95,7 +108,12 @@ export function dialerModelOf(
     fetched,
     devices: ui.devices === 'open' ? panel : undefined,
     strings: host.strings,
+    video: videoOf(state),
+    pictures,
     sound: soundOf(tab.sound, devices.playback),
+    takesCalls: settings?.register === true,
+    presence: presenceNow(state.presence, now),
+    notifications: notificationsNow(),
     confirmedAt: connection.lastConfirmedAt,
     now,
     lang: host.strings ? pageLang : spokenLanguage(),
@@ -109,6 +127,12 @@ function endedLast(calls: readonly CallSnapshot[]): CallSnapshot | undefined {
   const at = ({ endedAt = '' }: CallSnapshot): string => endedAt;
   const ended = calls.filter((call) => !isLive(call));
   return ended.find((call) => ended.every((other) => at(call) >= at(other)));
+}
+
+/** Cameras come and go; a tab without the line has none to offer. */
+function videoOf({ settings, tab, devices }: PhoneState): DialerModel['video'] {
+  if (!settings?.video || tab.role === 'follower') return 'off';
+  return devices.hasCamera ? 'ready' : 'no-camera';
 }
 
 function soundOf(

@@ -1,5 +1,8 @@
 import type { ErrorInfo } from '../../core/errors.js';
 import type { CallId } from '../../core/state.js';
+import type { presenceMenu } from './views/presence-menu.js';
+
+type PresenceMenu = typeof presenceMenu;
 
 /** What the dialer knows by itself; everything else is in the phone's state. */
 export interface DialerUi {
@@ -29,6 +32,8 @@ export interface DialerUi {
   readonly seen: CallId | null;
   /** Whose credentials are in force: typed in here, or given by the page. */
   readonly signedIn: 'typed' | 'given';
+  /** What changes the presence, while that is open. */
+  readonly presenceMenu: PresenceMenu | null;
   /** What was dialled last. */
   readonly last: string;
 }
@@ -48,5 +53,6 @@ export const initialUi: DialerUi = {
   problem: null,
   seen: null,
   signedIn: 'given',
+  presenceMenu: null,
   last: '',
 };

@@ -66,6 +66,7 @@ export const dialerStyles = css`
     white-space: nowrap;
   }
   [part='line-status'],
+  [part='presence-status'],
   [part='hint'] {
     margin: 0;
     color: var(--_muted);
@@ -78,6 +79,7 @@ export const dialerStyles = css`
   }
   [part='sign-out'],
   [part='devices-toggle'],
+  [part='presence-toggle'],
   [part='keypad-toggle'],
   [part='delete-last'],
   [part='call-again'],
@@ -98,6 +100,7 @@ export const dialerStyles = css`
   :is(
     [part='sign-out'],
     [part='devices-toggle'],
+    [part='presence-toggle'],
     [part='keypad-toggle'],
     [part='delete-last'],
     [part='call-again'],
@@ -116,6 +119,25 @@ export const dialerStyles = css`
   [part='devices-toggle'][aria-expanded='true'],
   [part='keypad-toggle'][aria-expanded='true'] {
     color: var(--_accent-text);
+  }
+
+  [part='presence-toggle'] {
+    position: relative;
+  }
+  [part='presence-toggle']:is([data-presence='dnd'], [data-presence='away']) {
+    color: var(--_danger-text);
+  }
+  [part='silenced-count'] {
+    position: absolute;
+    inset-block-start: 2px;
+    inset-inline-end: 0;
+    min-inline-size: 18px;
+    border-radius: 9px;
+    background: var(--_danger);
+    color: var(--_on-danger);
+    font-size: 0.6875rem;
+    line-height: 18px;
+    text-align: center;
   }
 
   [part~='notice'] {

@@ -21,7 +21,9 @@ import { ViewFetcher } from './fetched-views.js';
 import { onKey } from './keyboard.js';
 import { loadFormatter, type Formatter } from './numbers/format-number.js';
 import { SaidWarnings } from './quality/said-warnings.js';
+import { Pictures } from './pictures.js';
 import { Recents } from './recents.js';
+import { SignsLoader } from './signs-loader.js';
 import { recentsStyles } from './recents.styles.js';
 import type { DialerActions } from './views/dialer-actions.js';
 import { dialerView } from './views/dialer-view.js';
@@ -39,7 +41,9 @@ export class Dialer implements ReactiveController {
   readonly #views: ViewFetcher;
   readonly #warnings = new SaidWarnings();
   #devices: DevicesPanel | undefined;
+  readonly #pictures: Pictures;
   readonly #actions: DialerActions;
+  readonly #signs = new SignsLoader((error) => report(this.#host, error));
   #model: DialerModel;
   #said: Said = { polite: '', urgent: '' };
   #country: string | undefined;
@@ -61,6 +65,11 @@ export class Dialer implements ReactiveController {
     this.#views = new ViewFetcher(
       () => host.requestUpdate(),
       (error) => this.#control.refused(error),
+    );
+    this.#pictures = new Pictures(
+      host.shadowRoot,
+      () => host.requestUpdate(),
+      (error) => report(host, error),
     );
     this.#model = this.#modelNow();
     this.#actions = actionsOf(host, this.#control, this.#recents, () => this.#model);
@@ -98,12 +107,14 @@ export class Dialer implements ReactiveController {
     if (phone.state.quality) this.#views.need('quality');
     this.#followDevices();
     this.#model = this.#modelNow();
+    this.#pictures.follow(phone, this.#model.calls);
     // A button on the same page need not show what is shown here.
     for (const { id } of this.#model.calls) claimCall(phone, id, this.#host);
     if (before.pageLang !== this.#model.pageLang) void speak(this.#model.pageLang);
     this.#sendPostDial(before);
     this.#said =
       announcementOf(this.#model, before) ?? this.#warnings.next(this.#model) ?? this.#said;
+    this.#signs.follow(phone.state, this.#model);
     this.#hadFocus = this.#surface?.matches(':focus-within') ?? false;
   }
 
@@ -116,6 +127,7 @@ export class Dialer implements ReactiveController {
   hostDisconnected(): void {
     this.#hearing.follow(undefined);
     this.#devices?.close();
+    this.#signs.stop();
     clearTimeout(this.#tick);
   }
 
@@ -139,7 +151,9 @@ export class Dialer implements ReactiveController {
     const { ui } = this.#control;
     const { list } = this.#recents;
     const { views } = this.#views;
-    return dialerModelOf(this.#host, ui, this.#formatter, list, views, this.#devices, Date.now());
+    const { view } = this.#pictures;
+    const now = Date.now();
+    return dialerModelOf(this.#host, ui, this.#formatter, list, views, this.#devices, now, view);
   }
 
   /** Read only while they are looked at; who looks has seen what was missed. */

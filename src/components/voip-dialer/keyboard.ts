@@ -19,7 +19,8 @@ export function onKey(event: KeyboardEvent, model: DialerModel, actions: DialerA
 /** Closes what lies on top, never a call. */
 function onEscape(event: KeyboardEvent, model: DialerModel, actions: DialerActions): void {
   const { ui, result, active } = model;
-  if (ui.transfer && active) actions.toggleTransfer(active);
+  if (ui.presenceMenu) actions.togglePresence();
+  else if (ui.transfer && active) actions.toggleTransfer(active);
   else if (ui.found.length) actions.typed('');
   else if (ui.problem) actions.dismissProblem();
   else if (ui.devices === 'open') actions.toggleDevices();

@@ -4,7 +4,7 @@ import { VoipError } from '../../core/errors.js';
 import type { DialerStrings } from '../i18n/dialer-words.js';
 import type { DeviceStrings } from '../i18n/device-words.js';
 import type { QualityStrings } from '../i18n/quality-words.js';
-import { declared } from '../shared/attributes.js';
+import { declared, flag } from '../shared/attributes.js';
 import { VoipElement } from '../shared/voip-element.js';
 import type { Dialer } from './dialer.js';
 import { hostStyles } from './voip-dialer.styles.js';
@@ -16,9 +16,13 @@ import { hostStyles } from './voip-dialer.styles.js';
  *
  * @attribute {panel|page} layout - In the page at the size of a telephone, or as large as what it stands in. Default: `panel`.
  * @attribute {string} country - ISO 3166-1 code of the country whose way of writing numbers is used, such as `DE`. Without it numbers are shown as they are.
+ * @attribute {boolean} video - Offers video: calls with the camera, and asks when the other side offers it. Default: off.
  * @attribute {keep|off} call-log - Whether calls that are over are kept in this browser, for Recents. Default: `keep`.
  * @attribute {none|session|device} storage - How long somebody who signs in here stays signed in: on this page, until the last page of the site is closed, or for 30 days. Kept encrypted. Default: `session`.
+ * @attribute {off|own} auto-answer - `own` answers, after a tone, what the PBX itself asks to have answered (intercom, paging). Default: `off`.
  *
+ * @event voip-call-silenced - A call did not ring because of the presence; `detail.call` is over, missed.
+ * @event voip-presence - Whether calls ring has changed, or one more did not: `detail.presence`.
  * @event voip-error - Something failed that no other event tells; `detail.error` has a `code`.
  *
  * @csspart dialer - All of it; `data-line` is how the line stands.
@@ -29,6 +33,13 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @csspart line-status - How the line stands.
  * @csspart devices-toggle - Opens and closes sound and devices.
  * @csspart sign-out - Signs out.
+ * @csspart presence-toggle - Shows whether calls ring, and opens what changes it; `data-presence` is the status.
+ * @csspart presence-status - The same in words, while it is not `available`.
+ * @csspart silenced-count - How many calls did not ring.
+ * @csspart presence-menu - What changes it.
+ * @csspart presence-choice - One of its choices.
+ * @csspart presence-times - How long not to be disturbed.
+ * @csspart presence-until - Until which time.
  * @csspart notice - Something to know or to do, such as that the sound is off; `notice-problem` as well when something was refused.
  * @csspart notice-problem - What was refused.
  * @csspart notice-action - What can be done about a notice.
@@ -50,6 +61,14 @@ import { hostStyles } from './voip-dialer.styles.js';
  * @csspart mute - Mutes the microphone.
  * @csspart hold - Holds and resumes.
  * @csspart speaker - Turns the other side's sound off.
+ * @csspart camera - Turns the own picture on and off.
+ * @csspart screen - Shares the screen.
+ * @csspart video-offer - That the other side offers video, and what can be done.
+ * @csspart video - The pictures of a call; `data-state` is whether the other side's is there.
+ * @csspart remote-video - Theirs.
+ * @csspart self-view - Ours.
+ * @csspart video-hint - Why there is no picture.
+ * @csspart full-screen - Shows the pictures on the whole screen.
  * @csspart transfer-toggle - Opens the field for the number to transfer to.
  * @csspart transfer - Number to transfer to, and how.
  * @csspart transfer-input - Its field.
@@ -132,13 +151,19 @@ export class VoipDialer extends VoipElement {
   static override styles = hostStyles;
 
   static override get properties(): PropertyDeclarations {
-    return { ...declared('layout', { reflect: true }), ...declared('country call-log storage') };
+    return {
+      ...declared('layout', { reflect: true }),
+      ...declared('country call-log storage auto-answer'),
+      ...declared('video', { type: flag }),
+    };
   }
 
   declare layout: 'panel' | 'page' | undefined;
   declare country: string | undefined;
   declare callLog: PhoneConfig['callLog'];
   declare storage: PhoneConfig['storage'];
+  declare autoAnswer: PhoneConfig['autoAnswer'];
+  declare video: boolean | undefined;
   /** Texts of the page's own, by key; they stand over every language's. */
   declare strings: (DialerStrings & QualityStrings & DeviceStrings) | undefined;
 
@@ -147,7 +172,9 @@ export class VoipDialer extends VoipElement {
   /** An agent is called, too, and wants to know of it afterwards, unless the page says otherwise. */
   protected override get config(): PhoneConfig {
     const register = this.auth !== 'guest';
-    return { register, callLog: this.callLog ?? 'keep', ...super.config };
+    const { callLog = 'keep', autoAnswer = 'off' } = this;
+    const video = this.video === undefined ? {} : { video: this.video };
+    return { register, callLog, autoAnswer, ...video, ...super.config };
   }
 
   /** Puts the cursor into the number field. */

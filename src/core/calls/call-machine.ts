@@ -54,6 +54,9 @@ export type CallEvent =
   | { readonly type: 'transfer'; readonly transfer: CallSnapshot['transfer'] }
   /** Without one it is a call of its own. */
   | { readonly type: 'consults'; readonly first: CallId | undefined }
+  | { readonly type: 'silenced' }
+  | { readonly type: 'auto-answer' }
+  | { readonly type: 'video'; readonly video: Partial<CallSnapshot['video']> }
   | { readonly type: 'identified'; readonly remote: RemoteParty };
 
 /** @returns the call after the event; the same object when the event changes nothing at this stage. */
@@ -82,7 +85,8 @@ function applyEvent(call: CallSnapshot, event: CallEvent, at: string): CallSnaps
     case 'answering':
       return { ...call, state: 'answering' };
     case 'answer-failed':
-      return call.state === 'answering' ? { ...call, state: 'ringing' } : call;
+      if (call.state !== 'answering') return call;
+      return { ...ringingAgain(call), video: { ...noVideo, offered: call.video.offered } };
     case 'connected':
       // Gone on with from another page: it was answered there.
       if (call.state === 'recovering') return { ...call, state: 'connected' };
@@ -109,9 +113,36 @@ function applyEvent(call: CallSnapshot, event: CallEvent, at: string): CallSnaps
       return withTransfer(call, event.transfer);
     case 'consults':
       return withConsults(call, event.first);
+    case 'silenced':
+      return rings(call) && !call.silenced ? { ...call, silenced: true } : call;
+    case 'auto-answer':
+      return rings(call) ? { ...call, autoAnswer: true } : call;
+    case 'video':
+      return withVideo(call, event.video);
     case 'identified':
       return { ...call, remote: event.remote };
   }
+}
+
+const rings = ({ state, direction }: CallSnapshot): boolean =>
+  state === 'ringing' && direction === 'incoming';
+
+/** By itself it is tried once; then it is for the agent. */
+const ringingAgain = ({ autoAnswer: _auto, ...call }: CallSnapshot): CallSnapshot => ({
+  ...call,
+  state: 'ringing',
+});
+export const noVideo: CallSnapshot['video'] = {
+  local: false,
+  remote: false,
+  offered: false,
+  screen: false,
+};
+
+function withVideo(call: CallSnapshot, change: Partial<CallSnapshot['video']>): CallSnapshot {
+  const next = { ...call.video, ...change };
+  const video = { ...next, screen: next.local && next.screen };
+  return JSON.stringify(video) === JSON.stringify(call.video) ? call : { ...call, video };
 }
 
 function withTransfer(
@@ -149,6 +180,7 @@ function endCall(call: CallSnapshot, end: CallEnd, at: string): CallSnapshot {
     state: 'ended',
     endedAt: at,
     earlyMedia: false,
+    video: noVideo,
     hold: { ...flags, seconds: hold },
     durations: {
       ring: secondsBetween(call.ringingAt ?? call.createdAt, call.answeredAt ?? at),
@@ -173,7 +205,7 @@ export function capabilitiesOf(call: CallSnapshot): Record<CallCapability, true 
     mute: live ? true : 'not-connected',
     dtmf: connected,
     transfer: connected === true ? transferableOf(call) : connected,
-    video: 'not-supported',
+    video: connected === true && call.hold.local !== 'off' ? 'on-hold' : connected,
     merge: 'not-supported',
     record: 'not-supported',
   };

@@ -6,10 +6,12 @@ import { contextHeaders } from './call-context.js';
 import type { CallRecord } from './call-record.js';
 import type { LeftCalls } from './call-recovery.js';
 import { callerOf, createCall, dialledParty, offeredCall, revivedCall } from './call-snapshot.js';
-import { CallSession, type RingingCall } from './call-session.js';
+import { checkLimit } from './call-limit.js';
+import { CallSession } from './call-session.js';
+import type { OwnPicture, RingingCall } from './call-session-options.js';
 import { CallBook } from './call-book.js';
 import type { CallManagerOptions } from './call-manager-options.js';
-import { endsWithPage, lostWithItsTab, recordOf, refusedBusy } from './page-change.js';
+import { endsWithPage, lostWithItsTab, recordOf, refusal } from './page-change.js';
 
 type CallIntent = Extract<Intent, { type: 'call' }>;
 
@@ -34,8 +36,14 @@ export class CallManager {
   /**
    * Resolves when the INVITE has left.
    * @param given the context, where it was wanted in another tab
+   * @param picture offers video
    */
-  async start(intent: CallIntent, origin: Origin, given?: CallContext): Promise<void> {
+  async start(
+    intent: CallIntent,
+    origin: Origin,
+    given?: CallContext,
+    picture?: OwnPicture,
+  ): Promise<void> {
     const { requireSettings, prepareLine, contextOf } = this.#options;
     const { id, options, activated } = intent;
     const { auth, username: account, target: ownTarget, tokenSrc } = requireSettings();
@@ -43,7 +51,7 @@ export class CallManager {
     // The answer of token-src may name it.
     if (!target && !tokenSrc) throw new VoipError('config/target-missing');
     if (auth === 'guest' && !activated) throw new VoipError('call/gesture-needed');
-    this.#checkLimit();
+    checkLimit(this.#sessions.size, this.#options.settings());
     const context = given ?? contextOf(options.context ?? {}, origin);
     const { callerId, displayName } = options;
     const local = callerOf(account, callerId, auth);
@@ -52,6 +60,7 @@ export class CallManager {
     const session = this.#open(call, [target], () => this.#book.add(call, origin));
     try {
       const audio = session.microphone().track;
+      const video = picture?.(session);
       const wanted = (): boolean => !session.over;
       const [line] = await Promise.all([
         prepareLine({ purpose: 'call', target, callId: id }, wanted),
@@ -65,6 +74,7 @@ export class CallManager {
         target: dialled,
         headers: { ...contextHeaders(context), ...options.headers },
         audio,
+        ...(video ? { video } : {}),
         handlers: session.handlers,
         ...(displayName ? { displayName } : {}),
       };
@@ -82,16 +92,15 @@ export class CallManager {
   /** For the signaling: an INVITE arrived. */
   offer(call: IncomingCall): CallHandlers | null {
     const { username: account } = this.#options.settings();
-    const offered = offeredCall(this.#book.newId(), call.remote, account);
+    const offered = offeredCall(this.#book.newId(), call, account);
     try {
-      this.#checkLimit();
+      checkLimit(this.#sessions.size, this.#options.settings());
       this.#options.screen(call);
     } catch (cause) {
       if (!(cause instanceof VoipError)) throw cause;
-      // The page is told who it was, so that the call can be returned.
-      const error = cause.toInfo();
-      const detail = { error, call: refusedBusy(offered, error) };
-      this.#options.notice({ name: 'voip-error', detail }, 'remote');
+      const { status, notice } = refusal(offered, cause.toInfo());
+      void call.reject(status);
+      this.#options.notice(notice, 'remote');
       return null;
     }
     const { id } = offered;
@@ -155,12 +164,12 @@ export class CallManager {
     }
   }
 
-  async answer(id: CallId, origin: Origin): Promise<void> {
+  async answer(id: CallId, origin: Origin, picture?: OwnPicture): Promise<void> {
     const session = this.session(id);
     const call = this.#incoming.get(id);
     if (!call) throw new VoipError('call/invalid-state', { detail: { direction: 'outgoing' } });
     await this.#holdOthers(id, origin);
-    await session.answer(call, origin);
+    await session.answer(call, origin, picture);
     this.#book.activate(id, origin);
   }
 
@@ -286,13 +295,5 @@ export class CallManager {
       ([other, { snapshot }]) => other !== id && snapshot.state === 'connected',
     );
     await Promise.all(others.map(([, session]) => session.setHold(true, origin)));
-  }
-
-  #checkLimit(): void {
-    const { auth, maxCalls: most } = this.#options.settings();
-    const maxCalls = auth === 'guest' ? 1 : most;
-    if (this.#sessions.size >= maxCalls) {
-      throw new VoipError('call/limit-reached', { detail: { maxCalls } });
-    }
   }
 }

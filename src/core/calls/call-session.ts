@@ -4,44 +4,21 @@ import type {
   CallHandlers,
   Dialog,
   Direction,
-  IncomingCall,
   OutgoingCall,
   SignaledEnd,
   SignalingCall,
 } from '../signaling/signaling.js';
-import type { CallId, CallSnapshot, Origin, RemoteParty } from '../state.js';
-import type { CallEvent } from './call-machine.js';
+import type { CallSnapshot, Origin, RemoteParty } from '../state.js';
 import { CallQueue } from './call-queue.js';
 import type { WireName } from './call-record.js';
+import type {
+  CallSessionOptions,
+  GoingOn,
+  OwnPicture,
+  RingingCall,
+} from './call-session-options.js';
 import { signalledParty } from './call-snapshot.js';
 import { endOf } from './end-of.js';
-
-/** What a call needs from outside. */
-export interface CallSessionOptions {
-  readonly id: CallId;
-  /** The call as it stands in the state. */
-  read(): CallSnapshot;
-  /** The only way to change it: through the machine. */
-  apply(event: CallEvent, origin: Origin): void;
-  acquireMicrophone(replace: (track: MediaStreamTrack) => Promise<void>): MicrophoneLease;
-  play(track: MediaStreamTrack): void;
-  setSpeakerMuted(on: boolean): void;
-  /** What names the call on the wire changed. */
-  onWireName(): void;
-  /** Exactly once, after the state says `ended`. */
-  onEnded(): void;
-}
-
-/** What a session gives to whoever goes on with its call. */
-export interface GoingOn {
-  readonly direction: Direction;
-  readonly handlers: CallHandlers;
-  /** Gets each call that is tried. */
-  onCall(call: OutgoingCall): void;
-}
-
-/** A call that can be answered here. */
-export type RingingCall = Omit<IncomingCall, 'remote'>;
 
 /** Joins one call's signaling, microphone and sound to its place in the state. */
 export class CallSession {
@@ -50,6 +27,7 @@ export class CallSession {
   #call: SignalingCall | undefined;
   #wireName: WireName | undefined;
   #microphone: MicrophoneLease | undefined;
+  #remoteVideo: MediaStreamTrack | null = null;
   /** Who asked for the end that is under way; the other side when nobody here did. */
   #endedBy: Origin = 'remote';
   /** Another tab goes on with it; what the state says is of that one. */
@@ -77,6 +55,11 @@ export class CallSession {
   /** What it is signaled by, once there is something. */
   get signaling(): SignalingCall | undefined {
     return this.#call;
+  }
+
+  /** The other side's picture, while it comes in. */
+  get remoteVideo(): MediaStreamTrack | null {
+    return this.#remoteVideo;
   }
 
   /** What names the call on the wire, as soon as the server has it. */
@@ -142,6 +125,12 @@ export class CallSession {
     onTrying: (invite) => this.#named({ invite }),
     onDialog: (dialog) => this.#named({ dialog }),
     onRemoteTrack: (track) => this.#options.play(track),
+    onVideo: ({ local, remote, offered }) => {
+      // Another picture than before is shown anew.
+      if (remote && remote !== this.#remoteVideo) this.showVideo({ remote: false }, 'remote');
+      this.#remoteVideo = remote;
+      this.showVideo({ local: local !== 'off', remote: remote !== null, offered }, 'remote');
+    },
     onMediaState: (state) => {
       if (state === 'interrupted' || state === 'failed') {
         this.#options.apply({ type: 'interrupted' }, 'system');
@@ -155,12 +144,13 @@ export class CallSession {
   };
 
   /** Answers an incoming call. When that fails it goes on ringing, to be tried again. */
-  answer(call: RingingCall, origin: Origin): Promise<void> {
+  answer(call: RingingCall, origin: Origin, picture?: OwnPicture): Promise<void> {
     return this.#queue.run(async () => {
       if (this.snapshot.state !== 'ringing') throw this.#wrongMoment();
       this.#options.apply({ type: 'answering' }, origin);
       try {
-        await call.answer({ audio: this.microphone().track });
+        const audio = this.microphone().track;
+        await call.answer(picture ? { audio, video: picture(this) } : { audio });
         this.#options.apply({ type: 'connected' }, origin);
       } catch (error) {
         this.#microphone?.release();
@@ -229,13 +219,34 @@ export class CallSession {
     await this.#connected().refer(to, onProgress);
   }
 
+  /** Offers our picture, or accepts theirs with it; null ends ours, and declines what is only offered. */
+  setVideo(video: MediaStreamTrack | null): Promise<void> {
+    return this.#queue.run(() =>
+      this.#connected().renegotiate({ direction: this.#direction(), video }),
+    );
+  }
+
+  async replaceVideo(track: MediaStreamTrack | null): Promise<void> {
+    await this.#call?.replaceVideo(track);
+  }
+
+  showVideo(video: Partial<CallSnapshot['video']>, origin: Origin): void {
+    this.#options.apply({ type: 'video', video }, origin);
+  }
+
   setTransfer(transfer: CallSnapshot['transfer'], origin: Origin): void {
     this.#options.apply({ type: 'transfer', transfer }, origin);
   }
 
-  /** @param first the call for whose transfer it asks; nothing where it is one of its own again */
   setConsults(first: CallId | undefined, origin: Origin): void {
     this.#options.apply({ type: 'consults', first }, origin);
+  }
+
+  /** @throws VoipError `call/invalid-state` unless it rings here. */
+  rings(how: 'silenced' | 'auto-answer', origin: Origin): void {
+    const { direction, state } = this.snapshot;
+    if (direction !== 'incoming' || state !== 'ringing') throw this.#wrongMoment();
+    this.#options.apply({ type: how }, origin);
   }
 
   setMuted(on: boolean, origin: Origin): void {

@@ -1,7 +1,7 @@
-import type { RemoteIdentity } from '../signaling/signaling.js';
+import type { IncomingCall, RemoteIdentity } from '../signaling/signaling.js';
 import type { AuthMethod, CallContext, CallId, CallSnapshot, RemoteParty } from '../state.js';
 import { incomingContext } from './call-context.js';
-import { capabilitiesOf } from './call-machine.js';
+import { capabilitiesOf, noVideo } from './call-machine.js';
 
 export interface NewCall {
   readonly id: CallId;
@@ -22,7 +22,7 @@ export function createCall(call: NewCall, now: Date): CallSnapshot {
     muted: false,
     speakerMuted: false,
     earlyMedia: false,
-    video: { local: false, remote: false, offered: false, screen: false },
+    video: noVideo,
     recording: 'unknown',
     can: {
       hold: 'not-connected',
@@ -81,11 +81,15 @@ export function signalledParty(identity: RemoteIdentity): RemoteParty {
 }
 
 /** An incoming call as it begins. */
-export function offeredCall(id: CallId, remote: RemoteIdentity, account: string): CallSnapshot {
+export function offeredCall(
+  id: CallId,
+  { remote, offersVideo }: Pick<IncomingCall, 'remote' | 'offersVideo'>,
+  account: string,
+): CallSnapshot {
   const context = incomingContext(remote.headers);
   const party = signalledParty(remote);
   const call = { id, direction: 'incoming', remote: party, local: { account }, context } as const;
-  return createCall(call, new Date());
+  return { ...createCall(call, new Date()), video: { ...noVideo, offered: offersVideo } };
 }
 
 /**
@@ -105,6 +109,7 @@ export function revivedCall(call: CallSnapshot): CallSnapshot {
   const local = call.hold.local === 'on' ? 'on' : 'off';
   const unanswered = call.direction === 'incoming' ? 'ringing' : 'ending';
   const state = call.answeredAt ? 'recovering' : unanswered;
-  const revived: CallSnapshot = { ...rest, state, hold: { ...call.hold, local } };
+  // No picture goes on by itself: the camera is asked for anew.
+  const revived: CallSnapshot = { ...rest, state, hold: { ...call.hold, local }, video: noVideo };
   return { ...revived, can: capabilitiesOf(revived) };
 }

@@ -1,7 +1,8 @@
 import { VoipError } from '../errors.js';
 import type { ReceivedInvite, SignaledEnd, Signaling } from '../signaling/signaling.js';
 import type { CallRecord } from './call-record.js';
-import type { CallSession, RingingCall } from './call-session.js';
+import type { CallSession } from './call-session.js';
+import type { RingingCall } from './call-session-options.js';
 import { goOn } from './go-on.js';
 
 type ReceivedRecord = Extract<CallRecord, { received: unknown }>;
@@ -21,6 +22,7 @@ export class LeftIncomingCall implements RingingCall {
   readonly sendDtmf = notAnswered;
   readonly refer = notAnswered;
   readonly replaceAudio = notAnswered;
+  readonly replaceVideo = notAnswered;
   readonly #record: ReceivedRecord;
   readonly #session: CallSession;
   readonly #line: Promise<{ readonly signaling: Signaling }>;

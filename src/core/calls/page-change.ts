@@ -1,5 +1,6 @@
 import { VoipError, type ErrorInfo } from '../errors.js';
 import type { CallSnapshot } from '../state.js';
+import type { NoticeBody } from '../store.js';
 import { reduceCall, type CallEvent } from './call-machine.js';
 import type { CallRecord } from './call-record.js';
 import type { CallSession } from './call-session.js';
@@ -23,13 +24,31 @@ export function endsWithPage({ over, snapshot }: CallSession, nextGoesOn: boolea
   return snapshot.answeredAt ? !nextGoesOn : snapshot.direction === 'outgoing';
 }
 
-/** The caller hears busy (486): all our lines are taken. */
-export function refusedBusy(call: CallSnapshot, error: ErrorInfo): CallSnapshot {
-  const end = { by: 'system', outcome: 'missed', sip: busy, error } as const;
-  return reduceCall(call, { type: 'ended', end }, new Date());
+export interface Refusal {
+  /** What the caller is told. */
+  readonly status: number;
+  /** The page is told who it was, so that the call can be returned. */
+  readonly notice: NoticeBody;
+}
+
+/**
+ * An incoming call that does not ring: missed. The caller hears busy where all our lines are taken, and that
+ * nobody is there where the agent wants no calls. RFC 3261 §21.4.18 names "do not disturb" for 480, and a PBX
+ * that tells the two apart has its mailbox greet accordingly.
+ */
+export function refusal(offered: CallSnapshot, error: ErrorInfo): Refusal {
+  const isSilenced = error.code === 'call/silenced';
+  const sip = isSilenced ? unavailable : busy;
+  const end = { by: 'system', outcome: 'missed', sip, error } as const;
+  const call = reduceCall(offered, { type: 'ended', end }, new Date());
+  const notice: NoticeBody = isSilenced
+    ? { name: 'voip-call-silenced', detail: { call } }
+    : { name: 'voip-error', detail: { error, call } };
+  return { status: sip.code, notice };
 }
 
 const busy = { code: 486, reason: 'Busy Here' };
+const unavailable = { code: 480, reason: 'Temporarily Unavailable' };
 
 /** The tab that had it is gone, and nothing was left to go on with. */
 export const lostWithItsTab: CallEvent = {

@@ -1,7 +1,8 @@
 import { VoipError } from '../errors.js';
 import type { SignaledEnd, Signaling } from '../signaling/signaling.js';
 import type { CallRecord } from './call-record.js';
-import type { CallSession, RingingCall } from './call-session.js';
+import type { CallSession } from './call-session.js';
+import type { RingingCall } from './call-session-options.js';
 import { endOf } from './end-of.js';
 import { goOn } from './go-on.js';
 import { LeftIncomingCall } from './left-incoming-call.js';

@@ -16,7 +16,7 @@ export interface LineSetup {
 
 export interface AccountSignalingOptions extends Pick<SignalingOptions, 'handlers' | 'log'> {
   /** Fetches the built-in implementation when the page brought none. Rejects with `network/load-failed`. */
-  loadFactory(): Promise<SignalingFactory>;
+  loadFactory(given: SignalingFactory | undefined): Promise<SignalingFactory>;
 }
 
 /** Keeps the signaling of the account in force: built on first use, built anew for another account. */
@@ -42,7 +42,7 @@ export class AccountSignaling {
   async obtain(setup: LineSetup): Promise<Signaling> {
     const { account, media, credentials, factory: given } = setup;
     if (!this.#signaling) {
-      const factory = given ?? (await this.#options.loadFactory());
+      const factory = await this.#options.loadFactory(given);
       // Another call may have built it meanwhile.
       const { handlers, log } = this.#options;
       this.#signaling ??= factory({ account, credentials, media, handlers, log });

@@ -1,18 +1,25 @@
+import type { AutoAnswer } from '../calls/auto-answer.js';
 import type { CallEvent } from '../calls/call-machine.js';
 import type { CallManager } from '../calls/call-manager.js';
 import type { Transfers } from '../calls/transfers.js';
+import type { VideoCalls } from '../calls/video-calls.js';
 import type { AccountSignaling } from '../connection/account-signaling.js';
 import { codedError, VoipError } from '../errors.js';
-import type { AgentIntent } from '../intents.js';
+import { sharedAudioContext } from '../gesture.js';
+import type { AgentIntent, VideoIntent } from '../intents.js';
 import type { Logger } from '../logger.js';
 import type { CallAudio } from '../media/call-audio.js';
 import type { DeviceManager } from '../media/device-manager.js';
 import type { Microphone } from '../media/microphone.js';
+import { Presence } from '../presence/presence.js';
 import type { SettingsManager } from '../settings/settings-manager.js';
 import type { IncomingCall } from '../signaling/signaling.js';
 import type { CallContext, CallId, Origin, PhoneState } from '../state.js';
 import type { LogEntry } from '../store.js';
 import type { Storage } from '../storage/storage.js';
+import { microphonePermission } from '../media/microphone-errors.js';
+import { atMost } from './at-most.js';
+import type { CallPictures } from '../video.js';
 import { fetched, OnDemand } from './fetched.js';
 import { CallsMeasured } from './calls-measured.js';
 import { ChosenDevices } from '../media/chosen-devices.js';
@@ -43,11 +50,14 @@ export class AgentFeatures {
   readonly #transfers: OnDemand<Transfers>;
   readonly #measured: CallsMeasured;
   readonly #chosen: ChosenDevices;
-  readonly #devices: DeviceManager;
+  readonly #presence: Presence;
+  readonly #autoAnswer: OnDemand<AutoAnswer>;
+  readonly #video: OnDemand<VideoCalls>;
+  readonly #parts: AgentParts;
 
   constructor(parts: AgentParts) {
-    const { calls, settings, devices, microphone, audio, tellError } = parts;
-    this.#devices = devices;
+    const { calls, settings, devices, microphone, audio, tellError, read, slices, account } = parts;
+    this.#parts = parts;
     this.#chosen = new ChosenDevices({
       ...parts,
       use: (kind, id) => (kind === 'speaker' ? audio.setSink(id) : microphone.switchDevice(id)),
@@ -58,6 +68,23 @@ export class AgentFeatures {
       const { QualityMonitor } = await fetched(import('../quality/quality-monitor.js'));
       return QualityMonitor;
     });
+    this.#presence = new Presence({
+      read: () => read().presence,
+      write: slices.own('presence'),
+      account,
+      now: Date.now,
+    });
+    // Before the first call can come.
+    this.#presence.follow();
+    this.#autoAnswer = new OnDemand(async () => {
+      const { AutoAnswer } = await fetched(import('../calls/auto-answer.js'));
+      return new AutoAnswer({ ...parts, canSound, permission: microphonePermission });
+    });
+    if (settings.current.settings.video) void devices.refresh();
+    this.#video = new OnDemand(async () => {
+      const { makeVideoCalls } = await fetched(import('./make-video-calls.js'));
+      return makeVideoCalls({ calls, devices, read, tellError });
+    });
     this.#transfers = new OnDemand(async () => {
       const { Transfers } = await fetched(import('../calls/transfers.js'));
       return new Transfers(calls, () => settings.current.settings.auth);
@@ -65,13 +92,26 @@ export class AgentFeatures {
   }
 
   /** Hands the intent to the feature that owns it. */
-  async run(intent: AgentIntent, origin: Origin, context?: CallContext): Promise<void> {
+  async run(
+    intent: AgentIntent | VideoIntent,
+    origin: Origin,
+    context?: CallContext,
+  ): Promise<void> {
     switch (intent.type) {
       case 'transfer':
       case 'endTransfer':
         return (await this.#transfers.get()).run(intent, origin, context);
       case 'refreshDevices':
-        return this.#devices.refresh();
+        return this.#parts.devices.refresh();
+      case 'silence':
+        return this.#parts.calls.session(intent.id).rings('silenced', origin);
+      case 'setPresence':
+        return this.#presence.set(intent, origin);
+      case 'call':
+      case 'answer':
+      case 'setVideo':
+      case 'shareScreen':
+        return (await this.#video.get()).run(intent, origin, context);
       default:
         throw new VoipError('call/unsupported', { detail: { intent: intent.type } });
     }
@@ -84,15 +124,47 @@ export class AgentFeatures {
   }
 
   /** @throws VoipError why the call shall not ring */
-  screen(_call: IncomingCall): void {}
+  screen(call: IncomingCall): void {
+    this.#presence.screen();
+    const { settings, tellError } = this.#parts;
+    const { answerAfter } = call;
+    if (answerAfter === undefined || settings.current.settings.autoAnswer === 'off') return;
+    this.#autoAnswer
+      .get()
+      .then((auto) => auto.answer(call, answerAfter))
+      .catch((cause: unknown) => tellError(codedError(cause)));
+  }
 
   /** For the store: what it says, in order. */
   told(entry: LogEntry): void {
     this.#measured.told(entry);
     this.#chosen.told(entry);
+    this.#video.value?.told(entry);
+    if (entry.kind === 'notice') return;
+    const { before, after } = entry;
+    if (after.settings?.video && !before.settings?.video) void this.#parts.devices.refresh();
+    const isUnknown = before.presence && !after.presence;
+    const isOthers = before.tab !== after.tab || before.settings !== after.settings;
+    if ((isUnknown || isOthers) && after.tab.role !== 'follower') this.#presence.follow();
+  }
+
+  videoOf(id: CallId): CallPictures | undefined {
+    return this.#video.value?.videoOf(id);
   }
 
   dispose(): void {
     this.#measured.dispose();
+    this.#presence.dispose();
+    this.#video.value?.dispose();
   }
+}
+
+/** Before the first press on a page, a browser may keep every sound back. */
+async function canSound(): Promise<boolean> {
+  const context = sharedAudioContext();
+  await atMost(
+    300,
+    context.resume().catch(() => undefined),
+  );
+  return context.state === 'running';
 }

@@ -2,7 +2,7 @@ import { VoipError } from '../errors.js';
 import type { CallLog, CallLogOptions } from '../log/call-log.js';
 import type { HistoryEdit, HistoryPage, HistoryQuery } from '../history.js';
 import type { CallSnapshot, Origin } from '../state.js';
-import type { LogEntry } from '../store.js';
+import type { LogEntry, Notice } from '../store.js';
 import { fetched, OnDemand } from './fetched.js';
 
 export interface CallLoggingParts extends CallLogOptions {
@@ -25,18 +25,24 @@ export class CallLogging {
 
   /** For the store: what it says, in order. What comes before the log is there, the log finds in the state. */
   told(entry: LogEntry): void {
+    if (entry.kind === 'notice') return this.#noticed(entry);
     this.#log.value?.told(entry);
     // Not with every word: where it cannot be fetched, that is told, too.
-    if (entry.kind === 'notice' || this.#log.needed) return;
+    if (this.#log.needed) return;
     const { before, after } = entry;
     if (before.settings !== after.settings || before.calls !== after.calls) this.add([]);
   }
 
   /** Calls that were over before this page came. */
-  add(calls: readonly CallSnapshot[]): void {
+  add(calls: readonly CallSnapshot[], origin: Origin = 'system'): void {
     if (this.#parts.isOn()) {
-      this.#log.get().then((log) => log.add(calls, 'system'), this.#parts.tellError);
+      this.#log.get().then((log) => log.add(calls, origin), this.#parts.tellError);
     }
+  }
+
+  /** A call refused before it rang is not in the state, and may come before the log is there. */
+  #noticed({ body: { name, detail }, origin }: Notice): void {
+    if (name !== 'voip-dtmf' && detail.call) this.add([detail.call], origin);
   }
 
   async history(query: HistoryQuery = {}): Promise<HistoryPage> {

@@ -2,7 +2,9 @@ import type { Announce } from '../announcer.js';
 import type { ConfigLayers } from '../config.js';
 import type { HistoryPage, HistoryQuery } from '../history.js';
 import type { Intent } from '../intents.js';
+import type { CallId } from '../state.js';
 import type { Store } from '../store.js';
+import type { CallPictures } from '../video.js';
 import { createLeaderEngine } from './leader-engine.js';
 
 /** What the eager phone lends the engine. */
@@ -26,6 +28,8 @@ export interface Engine {
   run(intent: Intent, source?: HTMLElement): Promise<void>;
   /** The call log of this account. Rejects with `config/not-configured` where none is kept. */
   history(query?: HistoryQuery): Promise<HistoryPage>;
+  /** Nothing where another tab has the call. */
+  videoOf(id: CallId): CallPictures;
   dispose(): Promise<void>;
 }
 

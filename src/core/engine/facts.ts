@@ -11,8 +11,10 @@ export type Tell = <K extends PhoneEventName>(name: K, detail: DetailOf<K>) => v
  */
 export function tellFacts(entry: LogEntry, tell: Tell): void {
   if (entry.kind === 'notice') {
-    if (entry.body.name === 'voip-dtmf') tell(entry.body.name, entry.body.detail);
-    else tell(entry.body.name, entry.body.detail);
+    const { body } = entry;
+    if (body.name === 'voip-error') tell(body.name, body.detail);
+    else if (body.name === 'voip-dtmf') tell(body.name, body.detail);
+    else tell(body.name, body.detail);
     return;
   }
   const { before, after } = entry;
@@ -24,6 +26,8 @@ export function tellFacts(entry: LogEntry, tell: Tell): void {
   if (before.devices !== after.devices) tellDevices(before, after, tell);
   if (before.recents !== after.recents) tellLogged(before, after, tell);
   if (before.quality !== after.quality) tellQuality(before, after, tell);
+  if (after.presence && !isSame(before.presence, after.presence))
+    tell('voip-presence', { presence: after.presence });
   if (before.calls !== after.calls) {
     for (const call of callsOf(after)) tellCall(before.calls.byId[call.id], call, tell);
   }

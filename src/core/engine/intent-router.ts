@@ -33,10 +33,12 @@ export async function routeIntent(
     case 'disconnect':
       return line.disconnect();
     case 'call':
+      if (intent.options.video) return (await agent.get()).run(intent, origin, context);
       return calls.start(intent, origin, context);
     case 'takeOver':
       return; // the line is here already
     case 'answer':
+      if (intent.video) return (await agent.get()).run(intent, origin, context);
       return calls.answer(intent.id, origin);
     case 'decline':
       return calls.decline(intent.id, origin);

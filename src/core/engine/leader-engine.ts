@@ -114,8 +114,10 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
     onRecords: () => leadership.changed(),
   });
   const signaling: AccountSignaling = new AccountSignaling({
-    loadFactory: async () => {
-      const sip = fetched(import('../signaling/sip/sip-signaling.js'));
+    loadFactory: async (given) => {
+      const sip = given
+        ? { createSipSignaling: given }
+        : fetched(import('../signaling/sip/sip-signaling.js'));
       // Before anybody can call: what decides whether it rings.
       if (settings.current.settings.register) await agent.get();
       return (await sip).createSipSignaling;
@@ -283,6 +285,7 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
       await roles.run(intent, origin);
     },
     history: (query) => logging.history(query),
+    videoOf: (id) => agent.value?.videoOf(id) ?? { local: null, remote: null },
     dispose: async () => {
       await line.dispose();
       for (const stop of stops) stop();

@@ -47,13 +47,7 @@ export class CallLog {
 
   /** For the store: what it says, in order. */
   told(told: LogEntry): void {
-    if (told.kind === 'notice') {
-      // Refused because all lines are busy: it was never among the calls.
-      if (told.body.name === 'voip-error' && told.body.detail.call) {
-        this.add([told.body.detail.call], told.origin);
-      }
-      return;
-    }
+    if (told.kind === 'notice') return;
     const { before, after, origin } = told;
     if (before.tab.role !== after.tab.role || before.settings !== after.settings) {
       // The tab that had the line may have gone between the end of a call and its entry.

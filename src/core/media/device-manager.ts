@@ -36,6 +36,7 @@ export class DeviceManager {
         microphones: infosOf(known, 'audioinput'),
         speakers: infosOf(known, 'audiooutput'),
         cameras: infosOf(known, 'videoinput'),
+        hasCamera: found.some(({ kind }) => kind === 'videoinput'),
       },
       'system',
     );

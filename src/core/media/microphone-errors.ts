@@ -1,6 +1,6 @@
 import { VoipError, type VoipErrorCode } from '../errors.js';
 
-/** What can be known about the page and its permission after getUserMedia refused. */
+/** What can be known about the page and its permission after getUserMedia refused a microphone or a camera. */
 export interface MicrophoneFacts {
   readonly secure: boolean;
   readonly supported: boolean;
@@ -42,20 +42,28 @@ function codeOf(cause: unknown, facts: MicrophoneFacts): VoipErrorCode {
 }
 
 /** @param permissions absent where the browser lacks the Permissions API. */
-export async function gatherMicrophoneFacts(): Promise<MicrophoneFacts> {
+export function gatherMicrophoneFacts(): Promise<MicrophoneFacts> {
+  return gatherFacts('microphone');
+}
+
+export async function gatherFacts(device: 'microphone' | 'camera'): Promise<MicrophoneFacts> {
   const policy = (document as { featurePolicy?: { allowsFeature(name: string): boolean } })
     .featurePolicy;
   return {
     secure: globalThis.isSecureContext,
     supported: typeof navigator.mediaDevices?.getUserMedia === 'function',
-    permission: await microphonePermission(),
-    allowedByPolicy: policy?.allowsFeature('microphone') ?? true,
+    permission: await permissionOf(device),
+    allowedByPolicy: policy?.allowsFeature(device) ?? true,
   };
 }
 
-export async function microphonePermission(): Promise<PermissionState | 'unknown'> {
+export function microphonePermission(): Promise<PermissionState | 'unknown'> {
+  return permissionOf('microphone');
+}
+
+async function permissionOf(device: 'microphone' | 'camera'): Promise<PermissionState | 'unknown'> {
   try {
-    const name = 'microphone' as PermissionName;
+    const name = device as PermissionName;
     return (await navigator.permissions.query({ name })).state;
   } catch {
     // Firefox before 131 and some webviews reject the name: the browser cannot say.

@@ -1,7 +1,7 @@
 import type { CallSnapshot } from '../state.js';
 
 /** What should sound in this tab besides the calls themselves. */
-export type Tone = 'ringback' | 'ringtone' | 'call-waiting' | 'busy';
+export type Tone = 'ringback' | 'ringtone' | 'call-waiting' | 'busy' | 'auto-answer';
 
 interface Cadence {
   /** Hz, sounding together. */
@@ -17,6 +17,8 @@ export const cadences: Readonly<Record<Tone, Cadence>> = {
   ringback: { frequencies: [425], pattern: [1, 4], gain: 0.08, loop: true },
   ringtone: { frequencies: [660, 880], pattern: [0.4, 0.2, 0.4, 2], gain: 0.2, loop: true },
   'call-waiting': { frequencies: [425], pattern: [0.2, 0.2, 0.2, 9.4], gain: 0.05, loop: true },
+  // Before a microphone that nobody opened is on: two short beeps are no ringing.
+  'auto-answer': { frequencies: [990], pattern: [0.18, 0.08, 0.18, 0.1], gain: 0.2, loop: false },
   busy: { frequencies: [425], pattern: [0.48, 0.48, 0.48, 0.48], gain: 0.08, loop: false },
 };
 
@@ -27,7 +29,9 @@ export const cadences: Readonly<Record<Tone, Cadence>> = {
 export function toneFor(calls: readonly CallSnapshot[]): Tone | null {
   const inCall = calls.some((call) => call.state === 'connected' || call.state === 'recovering');
   const rings = (call: CallSnapshot): boolean => call.state === 'ringing';
-  if (calls.some((call) => rings(call) && call.direction === 'incoming')) {
+  const asks = (call: CallSnapshot): boolean => rings(call) && call.direction === 'incoming';
+  if (calls.some((call) => asks(call) && call.autoAnswer)) return 'auto-answer';
+  if (calls.some((call) => asks(call) && !call.silenced)) {
     return inCall ? 'call-waiting' : 'ringtone';
   }
   if (calls.some((call) => rings(call) && call.direction === 'outgoing' && !call.earlyMedia)) {

@@ -67,6 +67,8 @@ export function resolveSettings(layers: ConfigLayers, answer?: TokenAnswer): Res
     maxCalls: parseMaxCalls(config.maxCalls, findings),
     onLeave: parseChoice('onLeave', config.onLeave, ['keep', 'end'], 'keep', findings),
     callLog: parseChoice('callLog', config.callLog, ['keep', 'off'], 'off', findings),
+    autoAnswer: parseChoice('autoAnswer', config.autoAnswer, ['off', 'own'], 'off', findings),
+    video: config.video ?? false,
     tokenSrc,
   };
   const media: MediaOptions = {
@@ -79,6 +81,7 @@ export function resolveSettings(layers: ConfigLayers, answer?: TokenAnswer): Res
       findings,
     ),
     codecs: rest.codecs,
+    video: rest.video,
   };
   const context = parseChoice('context', config.context, ['page', 'none'], 'page', findings);
   const attributes = parseContextAttributes(config.attributes, findings);

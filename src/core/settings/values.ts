@@ -32,6 +32,8 @@ const knownKeys: Readonly<Record<keyof PhoneConfig, true>> = {
   iceTransportPolicy: true,
   onLeave: true,
   callLog: true,
+  autoAnswer: true,
+  video: true,
   tokenSrc: true,
   storage: true,
   logLevel: true,

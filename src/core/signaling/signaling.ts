@@ -1,7 +1,23 @@
 import type { VoipError } from '../errors.js';
 import type { Logger } from '../logger.js';
-import type { CallEnd, Codec, Outcome } from '../state.js';
+import type { CallEnd, Outcome } from '../state.js';
+import type { Account, Credentials } from './account.js';
+import type {
+  AnswerOptions,
+  CallVideo,
+  Direction,
+  MediaChange,
+  MediaOptions,
+} from './call-media.js';
 import type { Dialog, DialogId, ReceivedInvite, SentInvite } from './wire-names.js';
+export type { Account, Credentials } from './account.js';
+export type {
+  AnswerOptions,
+  CallVideo,
+  Direction,
+  MediaChange,
+  MediaOptions,
+} from './call-media.js';
 export type { Dialog, DialogId, ReceivedInvite, SentInvite } from './wire-names.js';
 
 /**
@@ -94,39 +110,6 @@ export interface SignalingOptions {
   readonly log: Logger;
 }
 
-export interface Account {
-  /** Host part of our address and of dialled numbers. */
-  readonly domain: string;
-  /** User part of our address; `anonymous` for a guest without a name. */
-  readonly username: string;
-  readonly displayName: string;
-  /** A guest never registers and never answers a challenge. */
-  readonly guest: boolean;
-  /** Preloaded Route: SIP URI or host, or empty. */
-  readonly outboundProxy: string;
-  /** URN of RFC 5626, the same for this browser at every start. */
-  readonly instanceId: string;
-}
-
-/** Kept in closures only: never in state, logs, events or errors. */
-export interface Credentials {
-  readonly authUser?: string;
-  readonly password?: string;
-  /** MD5(user:realm:password), valid for one realm. */
-  readonly ha1?: string;
-  /** Sent as the digest password, short-lived. */
-  readonly token?: string;
-  /** When given, challenges of another realm are not answered. */
-  readonly realm?: string;
-}
-
-export interface MediaOptions {
-  readonly iceServers: readonly RTCIceServer[];
-  readonly iceTransportPolicy: RTCIceTransportPolicy;
-  /** In order of preference; telephone-event always stays. Unavailable ones are left out of the offer. */
-  readonly codecs: readonly Codec[];
-}
-
 export interface Registration {
   /** Seconds granted by the server. */
   readonly expiresIn: number;
@@ -145,7 +128,7 @@ export interface SignalingHandlers {
    * An INVITE of ours to decide about; 180 has been sent. One that continues a call of ours (RFC 3891)
    * MUST NOT come here: from the other party of that call it is accepted silently, from anybody else
    * it is refused. The handler returns what the call reports
-   * to, or null to have it refused with 486 Busy Here.
+   * to, or null to have it refused with 486 Busy Here, unless it has refused it by itself.
    */
   onIncoming(call: IncomingCall): CallHandlers | null;
   /** A message was refused by the gate, or a remote party asked for what we never do (REFER, 302 …). */
@@ -163,9 +146,6 @@ export interface RemoteIdentity {
   /** Received `X-Voip-*` headers, names lower-cased, values cleaned. */
   readonly headers: Readonly<Record<string, string>>;
 }
-
-/** Which way audio flows, seen from us, as in SDP. */
-export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 
 export interface InviteRequest {
   /**
@@ -187,6 +167,11 @@ export interface InviteRequest {
    * error and no INVITE. The track stays the caller's: the implementation MUST NOT stop it.
    */
   readonly audio: Promise<MediaStreamTrack>;
+  /**
+   * Offers video with this picture, under the rules for `audio`. Without it no video is offered. Where the
+   * other side takes none, the call goes on without.
+   */
+  readonly video?: Promise<MediaStreamTrack>;
   readonly handlers: CallHandlers;
 }
 
@@ -207,6 +192,12 @@ export interface CallHandlers {
   onDialog(dialog: Dialog): void;
   /** Sound from the other side; may be called again with another track after early media or recovery. */
   onRemoteTrack(track: MediaStreamTrack): void;
+  /**
+   * After an agreement that changed it. An offer of theirs MUST NOT be accepted by itself where we have no
+   * video: it is answered without (`offered`), until `renegotiate()` accepts it with a picture, or declines
+   * it with null.
+   */
+  onVideo(video: CallVideo): void;
   /** ICE and DTLS, as one word. */
   onMediaState(state: 'connecting' | 'connected' | 'interrupted' | 'failed'): void;
   /** A renegotiation of ours was dropped by a lost socket or the other side's own offer won; informative. */
@@ -239,10 +230,12 @@ export interface SignalingCall {
    * Offers a new direction (hold is `sendonly`, resume `sendrecv`) by re-INVITE and resolves when the
    * other side has agreed. When refused, the old direction MUST still be in force and the next
    * renegotiation MUST be possible. 491 is retried as RFC 3261 §14.1 says. One at a time: the caller queues.
-   * With `iceRestart` the transport addresses are new, too. Rejects: `call/renegotiation-rejected`,
-   * `call/invalid-state`, `network/*`.
+   * With `iceRestart` the transport addresses are new, too. With a `video` track our picture is offered, or
+   * theirs accepted; with null ours ends, theirs goes on, and one that is only offered is declined. While we
+   * hold, no picture flows. Rejects: `call/renegotiation-rejected` (`detail.media` is `video` when only
+   * that was refused), `call/invalid-state`, `network/*`.
    */
-  renegotiate(change: { direction: Direction; iceRestart?: boolean }): Promise<void>;
+  renegotiate(change: MediaChange): Promise<void>;
 
   /**
    * RFC 4733 where it was negotiated, else SIP INFO (application/dtmf-relay). Resolves when the last
@@ -269,6 +262,9 @@ export interface SignalingCall {
   /** Swaps the microphone without renegotiation. */
   replaceAudio(track: MediaStreamTrack | null): Promise<void>;
 
+  /** Swaps the picture without renegotiation; null sends none. */
+  replaceVideo(track: MediaStreamTrack | null): Promise<void>;
+
   stats(): Promise<RTCStatsReport | null>;
 }
 
@@ -281,8 +277,21 @@ export interface IncomingCall extends SignalingCall {
   readonly remote: RemoteIdentity;
   /** By this another page can answer it (`replaces`) or refuse it. */
   readonly received: ReceivedInvite | undefined;
+  /**
+   * Seconds after which the server wants it answered without a press (Call-Info `answer-after`, Alert-Info
+   * `Auto Answer`). MUST be undefined where the INVITE came from further away than the server itself: a
+   * caller whose INVITE is only passed on could open any microphone.
+   */
+  readonly answerAfter: number | undefined;
   /** Resolves when 200 is acknowledged. Rejects when the microphone or the media fail; the call then goes on ringing. */
   answer(options: { audio: Promise<MediaStreamTrack> }): Promise<void>;
+  /** It offers video. */
+  readonly offersVideo: boolean;
+  /**
+   * Resolves when 200 is acknowledged. Rejects when the microphone, the camera or the media fail; the call
+   * then goes on ringing. Without `video` an offered one is refused.
+   */
+  answer(options: AnswerOptions): Promise<void>;
   /** Refuses with the given SIP status, 486 by default. */
   reject(status?: number): Promise<void>;
 }

@@ -56,6 +56,8 @@ export const settings: SettingsState = {
   onLeave: 'keep',
   tokenSrc: '',
   callLog: 'keep',
+  autoAnswer: 'off',
+  video: false,
   error: null,
 };
 

@@ -27,6 +27,8 @@ export const firefoxPrefs = {
   'media.peerconnection.ice.loopback': true,
   'media.peerconnection.ice.obfuscate_host_addresses': false,
   'media.autoplay.default': 0,
+  // Otherwise devices are listed for the window with the focus alone, and only one of ours has it.
+  'media.devices.unfocused.enabled': true,
   // A process for each tab, and none in reserve: one can be killed without the others.
   'dom.ipc.processCount.webIsolated': 8,
   'dom.ipc.processPrelaunch.enabled': false,

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Direction } from '../../../src/core/signaling/signaling.js';
 import {
-  audioOnly,
+  withoutOthers,
   directionOf,
   hasTelephoneEvent,
   offerAsDtlsClient,
@@ -61,10 +61,10 @@ describe('a session description', () => {
   it('is reduced to its first audio, the rest withdrawn from it and from the bundle', () => {
     const group = 'a=group:BUNDLE 0 1\r\n';
     const both = `${session}${group}${audio}a=mid:0\r\n${video}a=mid:1\r\n`;
-    expect(audioOnly(both)).to.equal(
+    expect(withoutOthers(both, 'audio-only')).to.equal(
       both.replace('BUNDLE 0 1', 'BUNDLE 0').replace('m=video 9', 'm=video 0'),
     );
-    expect(audioOnly(session + audio)).to.equal(session + audio);
+    expect(withoutOthers(session + audio, 'audio-only')).to.equal(session + audio);
   });
 
   it('offers itself as DTLS client without touching anything else', () => {

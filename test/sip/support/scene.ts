@@ -49,6 +49,8 @@ export class Listener {
         this.tracks.push(track);
         this.#tell('track');
       },
+      onVideo: ({ local, remote, offered }) =>
+        this.#tell(`video ${local}${remote ? ' seen' : ''}${offered ? ' offered' : ''}`),
       onMediaState: (state) => this.#tell(`media ${state}`),
       onRemoteIdentity: ({ displayName }) => this.#tell(`identity ${displayName}`),
       onEnded: (value) => {

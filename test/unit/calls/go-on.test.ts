@@ -47,6 +47,9 @@ class Attempt implements OutgoingCall {
   sendDtmf(): Promise<void> {
     return Promise.resolve();
   }
+  replaceVideo(): Promise<void> {
+    return Promise.resolve();
+  }
   replaceAudio(): Promise<void> {
     return Promise.resolve();
   }
@@ -99,6 +102,7 @@ function start(
     onTrying: () => told.push('trying'),
     onDialog: () => told.push('dialog'),
     onRemoteTrack: () => told.push('track'),
+    onVideo: () => told.push('video'),
     onMediaState: () => told.push('media'),
     onRemoteIdentity: () => told.push('identity'),
     onEnded: (end) => {

@@ -44,6 +44,10 @@ export class StubEngine implements Engine {
     return Promise.resolve({ entries: [] });
   }
 
+  videoOf(): { local: null; remote: null } {
+    return { local: null, remote: null };
+  }
+
   dispose(): Promise<void> {
     this.disposed += 1;
     return Promise.resolve();

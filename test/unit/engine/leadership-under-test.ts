@@ -54,6 +54,8 @@ export const settings = (change: Partial<SettingsState> = {}): SettingsState => 
   maxCalls: 2,
   onLeave: 'keep',
   callLog: 'off',
+  autoAnswer: 'off',
+  video: false,
   tokenSrc: '',
   error: null,
   ...change,

@@ -25,6 +25,19 @@ describe('the tone for the calls as they stand', () => {
     expect(toneFor([call({ state: 'connected' })])).to.equal(null);
   });
 
+  it('of a call that was silenced is none, and not that of another that rings', () => {
+    const silenced = call({ direction: 'incoming', silenced: true });
+    expect(toneFor([silenced])).to.equal(null);
+    expect(toneFor([silenced, call({ direction: 'incoming' })])).to.equal('ringtone');
+    expect(toneFor([call({ state: 'connected' }), silenced])).to.equal(null);
+  });
+
+  it('before a call is answered by itself is one of its own', () => {
+    expect(toneFor([call({ direction: 'incoming', autoAnswer: true })])).to.equal('auto-answer');
+    const answered = call({ direction: 'incoming', autoAnswer: true, state: 'connected' });
+    expect(toneFor([answered])).to.equal(null);
+  });
+
   it('is ringback while the other side rings', () => {
     expect(toneFor([call({ state: 'ringing' })])).to.equal('ringback');
   });

@@ -52,6 +52,7 @@ const unheard: CallHandlers = {
   onTrying: () => undefined,
   onDialog: () => undefined,
   onRemoteTrack: () => undefined,
+  onVideo: () => undefined,
   onMediaState: () => undefined,
   onRemoteIdentity: () => undefined,
   onEnded: () => undefined,

@@ -3,7 +3,7 @@ import type { CallSnapshot } from '../../../core/state.js';
 import { action } from '../../shared/action.js';
 import { icon } from '../../shared/icon.js';
 import { micOffPath, micPath, pausePath, volumeOffPath, volumePath } from '../../shared/icons.js';
-import { swapPath, transferPath } from '../icons.js';
+import { cameraPath, screenPath, swapPath, transferPath } from '../icons.js';
 import type { DialerModel } from '../dialer-model.js';
 import type { DialerActions } from './dialer-actions.js';
 
@@ -58,8 +58,35 @@ export function callControls(
         can: call.can.transfer === true,
         press: () => actions.toggleTransfer(call),
       },
+      ...videoToggles(call, model, actions),
     ].map(toggle)}
   </div>`;
+}
+
+function videoToggles(
+  { id, video, can }: CallSnapshot,
+  { t, video: here }: DialerModel,
+  { setVideo, shareScreen }: DialerActions,
+): Toggle[] {
+  if (here === 'off') return [];
+  const camera = {
+    part: 'camera',
+    label: t('camera'),
+    path: cameraPath,
+    on: video.local && !video.screen,
+    can: can.video === true && !video.screen && (video.local || here === 'ready'),
+    press: () => setVideo(id, !video.local),
+  };
+  const screen = {
+    part: 'screen',
+    label: t('shareScreen'),
+    path: screenPath,
+    on: video.screen,
+    can: can.video === true,
+    press: () => shareScreen(id, !video.screen),
+  };
+  // No phone lets a page see its screen.
+  return 'getDisplayMedia' in navigator.mediaDevices ? [camera, screen] : [camera];
 }
 
 /** What can be done with a call beside the active one: it takes its place. */

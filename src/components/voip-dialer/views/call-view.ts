@@ -8,6 +8,7 @@ import { nameOf, type DialerModel } from '../dialer-model.js';
 import { callControls, waitingControls } from './call-controls.js';
 import type { DialerActions } from './dialer-actions.js';
 import { incomingActions } from './incoming-view.js';
+import { videoOffer } from './video-offer-view.js';
 import { transferForm, transferStatus } from './transfer-view.js';
 
 /** One call: who, what is going on, and what can be done about it. */
@@ -32,7 +33,9 @@ export function callView(
     ${
       rings
         ? incomingActions(call, model, actions)
-        : html`${call === active ? callControls(call, model, actions) : nothing}
+        : html`${call === active ? model.pictures?.(call, model) : nothing}
+            ${videoOffer(call, model, actions)}
+            ${call === active ? callControls(call, model, actions) : nothing}
             ${ui.transfer?.id === call.id && call.can.transfer === true ? transferForm(model, actions) : nothing}
             ${transferStatus(call, model, actions)}
             <div part="actions">
@@ -89,6 +92,7 @@ function statusOf(call: CallSnapshot, model: DialerModel): unknown {
     case 'dialing':
       return t('dialing', { number: call.remote.raw });
     case 'ringing':
+      if (call.autoAnswer) return t('autoAnswering');
       if (call.direction === 'incoming') return t('incoming');
       return t(call.earlyMedia ? 'earlyMedia' : 'ringing');
     case 'answering':

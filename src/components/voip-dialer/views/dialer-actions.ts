@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../../core/history.js';
-import type { CallId, CallSnapshot } from '../../../core/state.js';
+import type { CallId, CallSnapshot, PresenceChange } from '../../../core/state.js';
 
 /** What an agent can do in the dialer. */
 export interface DialerActions {
@@ -21,9 +21,16 @@ export interface DialerActions {
   /** The field is for tones of the active call, or for another number. */
   useFieldFor(what: 'call' | 'number'): void;
   sendTones(tones: string): void;
+  /** As `dial()`, with the camera. */
+  dialVideo(): void;
   answer(id: CallId): void;
+  answerVideo(id: CallId): void;
+  setVideo(id: CallId, on: boolean): void;
+  shareScreen(id: CallId, on: boolean): void;
   endAndAnswer(id: CallId): void;
   decline(id: CallId): void;
+  /** Stops the ringtone of a call, and leaves it ringing. */
+  silence(id: CallId): void;
   end(id: CallId): void;
   toggleMute(call: CallSnapshot): void;
   toggleHold(call: CallSnapshot): void;
@@ -52,5 +59,9 @@ export interface DialerActions {
   takeOver(): void;
   signIn(username: string, password: string): void;
   connect(): void;
+  /** Opens or closes what changes the presence. */
+  togglePresence(): void;
+  setPresence(change: PresenceChange): void;
+  toggleNotifications(): void;
   signOut(): void;
 }

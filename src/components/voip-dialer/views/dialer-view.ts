@@ -18,7 +18,7 @@ export function dialerView(
   said: Said,
   onKey: (event: KeyboardEvent) => void,
 ): TemplateResult {
-  const { t, lang, line, calls, result } = model;
+  const { t, lang, line, calls, result, ui, takesCalls } = model;
   return html`<div
     part="dialer"
     data-surface
@@ -28,7 +28,8 @@ export function dialerView(
     lang=${lang}
     @keydown=${onKey}
   >
-    ${headerView(model, actions)} ${noticesView(model, actions)}
+    ${headerView(model, actions)} ${takesCalls ? ui.presenceMenu?.view(model, actions) : nothing}
+    ${noticesView(model, actions)}
     ${
       calls.length || result
         ? html`<div part="calls">

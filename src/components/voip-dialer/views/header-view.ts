@@ -5,7 +5,9 @@ import { icon } from '../../shared/icon.js';
 import { signOutPath, slidersPath } from '../icons.js';
 import type { DialerModel } from '../dialer-model.js';
 import type { LineStatus } from '../line-status.js';
+import { presenceText } from '../presence-text.js';
 import type { DialerActions } from './dialer-actions.js';
+import { presenceButton } from './presence-view.js';
 
 const words = {
   off: 'lineOff',
@@ -20,7 +22,7 @@ const words = {
 
 /** Who this is, and how the line really stands: as a colour and in words. */
 export function headerView(model: DialerModel, actions: DialerActions): TemplateResult {
-  const { t, name, account, line } = model;
+  const { t, name, account, line, presence, takesCalls } = model;
   return html`<div part="header">
     <span part="line-dot" aria-hidden="true"></span>
     <div part="identity">
@@ -28,9 +30,14 @@ export function headerView(model: DialerModel, actions: DialerActions): Template
       <span part="line-status">
         ${name && account ? html`<bdi dir="ltr">${account}</bdi> · ` : nothing}${lineWords(model)}
       </span>
+      ${
+        takesCalls && presence.status !== 'available'
+          ? html`<span part="presence-status">${presenceText(model)}</span>`
+          : nothing
+      }
     </div>
     ${line.state === 'sign-in' ? nothing : devicesToggle(model, actions)}
-    ${button(line, model, actions)}
+    ${presenceButton(model, actions)} ${button(line, model, actions)}
   </div>`;
 }
 

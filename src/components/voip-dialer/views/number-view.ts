@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { action } from '../../shared/action.js';
 import { callPath, icon } from '../../shared/icon.js';
 import { keypadPath } from '../../shared/icons.js';
-import { addPath, backPath, deletePath } from '../icons.js';
+import { addPath, backPath, cameraPath, deletePath } from '../icons.js';
 import { keypad } from '../../shared/keypad.js';
 import type { DialerModel } from '../dialer-model.js';
 import { longPress } from '../long-press.js';
@@ -57,6 +57,16 @@ export function numberView(model: DialerModel, actions: DialerActions): Template
       ${
         field === 'number'
           ? action({ label: t('call'), tone: 'accent', path: callPath, press: actions.dial })
+          : nothing
+      }
+      ${
+        field === 'number' && model.video === 'ready'
+          ? action({
+              label: t('videoCall'),
+              tone: 'quiet',
+              path: cameraPath,
+              press: actions.dialVideo,
+            })
           : nothing
       }
       ${takesTones ? fieldSwitch(model, actions) : nothing}

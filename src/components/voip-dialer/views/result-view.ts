@@ -5,6 +5,7 @@ import { clock } from '../../shared/format.js';
 import { callPath, icon } from '../../shared/icon.js';
 import { closePath } from '../../shared/icons.js';
 import { nameOf, type DialerModel } from '../dialer-model.js';
+import { problemText } from '../problem-text.js';
 import type { DialerActions } from './dialer-actions.js';
 
 /** How the last call ended, until it was seen: the reason in words, and as the server said it. */
@@ -15,7 +16,7 @@ export function resultView(
 ): TemplateResult {
   const { t } = model;
   const { id, end, durations, remote } = call;
-  const reason = t(resultKey(end?.error?.code ?? end?.outcome ?? 'completed'));
+  const reason = end?.error ? problemText(end.error, t) : t(resultKey(end?.outcome ?? 'completed'));
   const talk = durations?.talk ? clock(durations.talk) : '';
   return html`<section
     part="result"

@@ -1,5 +1,6 @@
 import type { Direction } from '../signaling.js';
 import type { FakeCall } from './fake-call.js';
+import { joinVideo } from './fake-video.js';
 
 /** Whoever offers this lets the other side wait. */
 const holds = (direction: Direction): boolean =>
@@ -18,6 +19,7 @@ export function bridge(caller: FakeCall, callees: readonly FakeCall[]): void {
   };
 
   for (const callee of callees) {
+    if (caller.video.phone === 'on') callee.video.want('on');
     callee.observer = (event) => {
       if (caller.state === 'ended') return;
       switch (event.type) {
@@ -27,6 +29,8 @@ export function bridge(caller: FakeCall, callees: readonly FakeCall[]): void {
         case 'answered':
           for (const other of live()) if (other !== callee) other.answeredElsewhere();
           [caller.partner, callee.partner] = [callee, caller];
+          joinVideo(caller.video, callee.video);
+          caller.video.want(callee.video.phone);
           caller.answer();
           break;
         case 'refused':

@@ -6,29 +6,12 @@ import type {
   RemoteIdentity,
   SentInvite,
 } from '../signaling.js';
+import type { FakeCallEvent, FakeCallFacts, FakeCallState } from './fake-call-facts.js';
 import type { FakeLogEntry } from './fake-log.js';
+import { FakeVideo } from './fake-video.js';
 import type { FarLeg } from './phone-leg.js';
 import { createSilentTrack } from './silent-track.js';
 import { refusedWith } from './sip-status.js';
-
-export type FakeCallState = 'new' | 'ringing' | 'answered' | 'ended';
-
-/** What the phone did with the call. */
-export type FakeCallEvent =
-  | { readonly type: 'ringing' | 'answered' | 'ended' }
-  | { readonly type: 'refused'; readonly status: number }
-  | { readonly type: 'offered'; readonly direction: Direction };
-
-export interface FakeCallFacts {
-  /** Names the call in the log. */
-  readonly id: string;
-  /** As the phone sees it. */
-  readonly direction: 'incoming' | 'outgoing';
-  /** What the phone dialled, or the user that was called. */
-  readonly target: string;
-  /** `X-` headers of the INVITE. */
-  readonly headers: Readonly<Record<string, string>>;
-}
 
 /**
  * The other side of one call, in the hands of a script or a test. What is done here travels to the
@@ -44,6 +27,8 @@ export class FakeCall implements FakeCallFacts {
   dtmf = '';
   /** What the phone sends now. */
   audio: MediaStreamTrack | null = null;
+  /** The pictures of both ends. */
+  readonly video = new FakeVideo((tell) => this.#leg.receive(tell));
   /** The direction of the last offer we accepted, seen from the phone. */
   mediaDirection: Direction = 'sendrecv';
   /** The status the phone refused an incoming call with. */
@@ -123,6 +108,7 @@ export class FakeCall implements FakeCallFacts {
   hold(held = true): void {
     this.#expect(this.direction, 'answered');
     this.#leg.receive((handlers) => handlers.onRemoteHold(held));
+    this.video.hold('far', held);
   }
 
   resume(): void {
@@ -186,6 +172,7 @@ export class FakeCall implements FakeCallFacts {
     this.#dialogs += 1;
     this.audio = audio;
     this.mediaDirection = direction;
+    this.video.reset();
     this.#connected();
     this.observer(rang ? { type: 'answered' } : { type: 'offered', direction });
     old.receiveEnd({ by: 'remote', outcome: 'completed' });
@@ -205,6 +192,7 @@ export class FakeCall implements FakeCallFacts {
     this.#record({ type: 'renegotiate', call: this.id, direction, iceRestart, accepted });
     if (accepted) {
       this.mediaDirection = direction;
+      this.video.hold('phone', direction === 'sendonly' || direction === 'inactive');
       this.observer({ type: 'offered', direction });
     }
     return status;
@@ -232,9 +220,10 @@ export class FakeCall implements FakeCallFacts {
   }
 
   /** For the phone's end: it answered. */
-  answeredHere(audio: MediaStreamTrack): void {
+  answeredHere(audio: MediaStreamTrack, video: MediaStreamTrack | undefined): void {
     this.#record({ type: 'answer', call: this.id });
     this.audio = audio;
+    this.video.begins(video);
     this.#connected();
     this.observer({ type: 'answered' });
   }
@@ -272,6 +261,7 @@ export class FakeCall implements FakeCallFacts {
     });
     this.media('connecting');
     this.#sendTrack();
+    this.video.open();
     this.media('connected');
   }
 

@@ -1,41 +1,16 @@
 import { VoipError } from '../../errors.js';
 import type { DialogId, InviteRequest, RemoteIdentity, SignalingFactory } from '../signaling.js';
 import { realClock, type Clock } from './clock.js';
-import { demoDialPlan, type Script } from './dial-plan.js';
+import { demoDialPlan } from './dial-plan.js';
 import { bridge } from './bridge.js';
-import { FakeCall, type FakeCallFacts } from './fake-call.js';
+import { FakeCall } from './fake-call.js';
+import type { FakeCallFacts } from './fake-call-facts.js';
 import type { FakeLogEntry } from './fake-log.js';
+import type { FakeIncoming, FakePbxOptions } from './fake-pbx-options.js';
 import { FakeSignaling, type PbxSide } from './fake-signaling.js';
 import type { OutgoingLeg } from './outgoing-leg.js';
 import type { FarLeg } from './phone-leg.js';
 import { follow, type FollowingPbx } from './refer.js';
-
-export interface FakePbxOptions {
-  /** Default: the clock of the page. `createManualClock()` lets tests decide. */
-  clock?: Clock;
-  /** By target; default: the numbers of the demo PBX. */
-  dialPlan?: Readonly<Record<string, Script>>;
-  /**
-   * Password (or token, or HA1) by username. Default: everybody may come in, and a number without a
-   * script and without a phone waits for the test.
-   */
-  users?: Readonly<Record<string, string>>;
-  /** Where it listens; default: everywhere. */
-  servers?: readonly string[];
-  /** Seconds granted to a registration, 600 by default. */
-  expiresIn?: number;
-}
-
-export interface FakeIncoming {
-  /** User part of the caller, `100` by default. */
-  from?: string;
-  displayName?: string;
-  anonymous?: boolean;
-  /** Received `X-Voip-*` headers. */
-  headers?: Readonly<Record<string, string>>;
-  /** Whom to ring; default: whoever registered first. */
-  to?: string;
-}
 
 /**
  * A PBX that exists in memory: `phone.configure({ signaling: pbx.factory })` and no network is used.
@@ -77,10 +52,13 @@ export class FakePbx {
    * @throws TypeError when nobody is.
    */
   incoming(options: FakeIncoming = {}): FakeCall {
-    const { from = '100', displayName = '', anonymous = false, headers = {}, to } = options;
+    const { from = '100', displayName = '', anonymous = false, headers = {}, to, video } = options;
+    const remote = { user: from, displayName, anonymous, verified: false, headers };
     const [called] = this.#registered(to);
     if (!called) throw new TypeError(`Nobody is registered${to ? ` as ${to}` : ''}`);
-    return this.#ring(called, { user: from, displayName, anonymous, verified: false, headers });
+    const call = this.#ring(called, remote, options.answerAfter);
+    if (video) call.video.want('on');
+    return call;
   }
 
   /** Every socket breaks, without a word. Calls go on. */
@@ -123,7 +101,7 @@ export class FakePbx {
         return { expiresIn: this.#options.expiresIn ?? 600 };
       },
       dismiss: ({ account: { username } }) => this.log.push({ type: 'unregister', username }),
-      dialled: (leg, request, audio) => this.#dialled(leg, request, audio),
+      dialled: (leg, request, ...tracks) => this.#dialled(leg, request, ...tracks),
       cancelled: ({ branch }) => {
         const call = this.calls.find(({ id }) => id === branch);
         if (call?.state === 'new' || call?.state === 'ringing') call.hungUp('cancel');
@@ -143,12 +121,14 @@ export class FakePbx {
     leg: OutgoingLeg,
     request: InviteRequest,
     audio: MediaStreamTrack,
+    video: MediaStreamTrack | undefined,
   ): FakeCall | undefined {
     const { replaces } = request;
     if (replaces) return this.#continued(leg, request, replaces, audio);
     const { target, headers, displayName = '' } = request;
     const call = this.#add({ direction: 'outgoing', target, headers }, leg);
     call.audio = audio;
+    if (video) call.video.begins(video);
     this.log.push({ type: 'invite', call: call.id, target, displayName, headers });
     leg.receive((handlers) => handlers.onTrying(call.invite));
     const own = this.#signalingOf(leg);
@@ -215,10 +195,11 @@ export class FakePbx {
     );
   }
 
-  #ring(called: FakeSignaling, remote: RemoteIdentity): FakeCall {
+  #ring(called: FakeSignaling, remote: RemoteIdentity, answerAfter?: number): FakeCall {
     const { headers } = remote;
     const target = called.account.username;
-    return called.ring(remote, (leg) => this.#add({ direction: 'incoming', target, headers }, leg));
+    const incoming = { direction: 'incoming', target, headers } as const;
+    return called.ring(remote, (leg) => this.#add(incoming, leg), answerAfter);
   }
 
   #registered(username: string | undefined): FakeSignaling[] {

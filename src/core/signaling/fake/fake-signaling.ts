@@ -27,7 +27,12 @@ export interface PbxSide {
   /** Throws `auth/…`; returns what is granted. */
   enrol(signaling: FakeSignaling, refresh: boolean): Registration;
   dismiss(signaling: FakeSignaling): void;
-  dialled(leg: OutgoingLeg, request: InviteRequest, audio: MediaStreamTrack): FakeCall | undefined;
+  dialled(
+    leg: OutgoingLeg,
+    request: InviteRequest,
+    audio: MediaStreamTrack,
+    video: MediaStreamTrack | undefined,
+  ): FakeCall | undefined;
   /** CANCEL from another page than the one that dialled. */
   cancelled(invite: SentInvite): void;
   /** A refusal from another page than the one where it rang. */
@@ -148,8 +153,8 @@ export class FakeSignaling implements Signaling, OutgoingLine {
   }
 
   /** For a leg: its INVITE. */
-  dial(leg: OutgoingLeg, request: InviteRequest, audio: MediaStreamTrack): FakeCall | undefined {
-    return this.#pbx.dialled(leg, request, audio);
+  dial(...invite: Parameters<PbxSide['dialled']>): FakeCall | undefined {
+    return this.#pbx.dialled(...invite);
   }
 
   /** For a leg: a message arrived. */
@@ -163,8 +168,12 @@ export class FakeSignaling implements Signaling, OutgoingLine {
   }
 
   /** For the PBX: an INVITE for this phone. */
-  ring(remote: RemoteIdentity, far: (leg: IncomingLeg) => FakeCall): FakeCall {
-    const leg = this.#keep(new IncomingLeg(this, remote));
+  ring(
+    remote: RemoteIdentity,
+    far: (leg: IncomingLeg) => FakeCall,
+    answerAfter?: number,
+  ): FakeCall {
+    const leg = this.#keep(new IncomingLeg(this, remote, answerAfter));
     const call = far(leg);
     leg.offer(call, (offered) => this.#handlers.onIncoming(offered));
     return call;

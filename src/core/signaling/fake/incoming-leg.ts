@@ -1,5 +1,6 @@
 import { VoipError } from '../../errors.js';
 import type {
+  AnswerOptions,
   CallHandlers,
   IncomingCall,
   ReceivedInvite,
@@ -12,13 +13,20 @@ import { PhoneLeg, type LegLine } from './phone-leg.js';
 export class IncomingLeg extends PhoneLeg implements IncomingCall {
   readonly remote: RemoteIdentity;
 
-  constructor(line: LegLine, remote: RemoteIdentity) {
+  readonly answerAfter: number | undefined;
+
+  constructor(line: LegLine, remote: RemoteIdentity, answerAfter?: number) {
     super(line, 'ringing');
     this.remote = remote;
+    this.answerAfter = answerAfter;
   }
 
   get received(): ReceivedInvite | undefined {
     return this.far?.received;
+  }
+
+  get offersVideo(): boolean {
+    return this.far?.video.isOffered ?? false;
   }
 
   /** The call rings here now; without handlers it is refused as busy. */
@@ -32,18 +40,18 @@ export class IncomingLeg extends PhoneLeg implements IncomingCall {
         this.line.log('error', 'onIncoming failed', { error: String(error) });
       }
       if (this.handlers) far.ringing();
-      else void this.reject(486);
+      else void this.end();
     });
   }
 
-  async answer({ audio }: { audio: Promise<MediaStreamTrack> }): Promise<void> {
+  async answer({ audio, video }: AnswerOptions): Promise<void> {
     this.#checkRinging();
-    const track = await audio;
+    const [track, picture] = await Promise.all([audio, video]);
     await this.answered();
     this.#checkRinging();
     if (!this.line.open) throw new VoipError('network/connection-lost');
     this.state = 'connected';
-    this.far?.answeredHere(track);
+    this.far?.answeredHere(track, picture);
     await this.answered();
   }
 

@@ -7,7 +7,12 @@ export interface OutgoingLine extends LegLine {
   /** Resolves when messages pass; rejects with `network/…` when they will not. */
   ready(): Promise<void>;
   /** Hands the INVITE to the PBX. */
-  dial(leg: OutgoingLeg, request: InviteRequest, audio: MediaStreamTrack): FakeCall | undefined;
+  dial(
+    leg: OutgoingLeg,
+    request: InviteRequest,
+    audio: MediaStreamTrack,
+    video: MediaStreamTrack | undefined,
+  ): FakeCall | undefined;
 }
 
 export class OutgoingLeg extends PhoneLeg implements OutgoingCall {
@@ -40,12 +45,13 @@ export class OutgoingLeg extends PhoneLeg implements OutgoingCall {
   async #prepare(line: OutgoingLine, request: InviteRequest): Promise<void> {
     try {
       if (!target.test(request.target)) throw new VoipError('call/invalid-target');
-      const [audio] = await Promise.all([request.audio, line.ready()]);
+      const { audio: asked, video: picture } = request;
+      const [audio, video] = await Promise.all([asked, picture, line.ready()]);
       if (this.state === 'ended') throw new VoipError('call/cancelled');
       if (!line.open) throw new VoipError('network/connection-lost');
       this.state = 'calling';
       if (request.direction) this.direction = request.direction;
-      this.far = line.dial(this, request, audio);
+      this.far = line.dial(this, request, audio, video);
     } catch (cause) {
       const error = codedError(cause);
       this.finish({ by: 'system', outcome: outcomeOf(error), error });

@@ -1,6 +1,13 @@
 import { VoipError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
-import type { CallHandlers, Dialog, Direction, SignaledEnd, SignalingCall } from '../signaling.js';
+import type {
+  CallHandlers,
+  Dialog,
+  Direction,
+  MediaChange,
+  SignaledEnd,
+  SignalingCall,
+} from '../signaling.js';
 import type { Clock } from './clock.js';
 import type { FakeCall } from './fake-call.js';
 
@@ -69,7 +76,7 @@ export abstract class PhoneLeg implements SignalingCall {
     await this.#over;
   }
 
-  async renegotiate(change: { direction: Direction; iceRestart?: boolean }): Promise<void> {
+  async renegotiate(change: MediaChange): Promise<void> {
     const far = this.connected();
     if (this.#pending) throw new VoipError('call/invalid-state', { detail: { state: 'pending' } });
     this.#pending = true;
@@ -83,6 +90,9 @@ export abstract class PhoneLeg implements SignalingCall {
       if (status === 481) this.finish({ by: 'remote', outcome: 'network-lost' });
       if (status !== 200) {
         throw new VoipError('call/renegotiation-rejected', { detail: { status } });
+      }
+      if (change.video !== undefined && far.video.offered(change.video) === 'refused') {
+        throw new VoipError('call/renegotiation-rejected', { detail: { media: 'video' } });
       }
     } finally {
       this.#pending = false;
@@ -119,6 +129,12 @@ export abstract class PhoneLeg implements SignalingCall {
   async replaceAudio(track: MediaStreamTrack | null): Promise<void> {
     await this.answered();
     this.connected().audio = track;
+  }
+
+  async replaceVideo(track: MediaStreamTrack | null): Promise<void> {
+    await this.answered();
+    const { video } = this.connected();
+    if (video.phone === 'on') video.sent = track;
   }
 
   stats(): Promise<null> {

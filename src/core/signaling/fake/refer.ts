@@ -95,6 +95,7 @@ class ReferredLeg implements FarLeg {
     onTrying: () => undefined,
     onDialog: () => undefined,
     onRemoteTrack: () => undefined,
+    onVideo: () => undefined,
     onMediaState: () => undefined,
     onRemoteIdentity: () => undefined,
     onEnded: () => undefined,

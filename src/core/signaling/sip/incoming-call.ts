@@ -1,17 +1,20 @@
 import type { Invitation } from 'sip.js';
 import { codedError, VoipError } from '../../errors.js';
 import type {
+  AnswerOptions,
   CallHandlers,
   IncomingCall as IncomingCallPort,
   ReceivedInvite,
   RemoteIdentity,
   SignaledEnd,
 } from '../signaling.js';
+import { answerAfterOf } from './answer-after.js';
 import { dialogIdOf } from './bye.js';
 import { identityOf } from './remote-identity.js';
 import { answeredElsewhere, failedWith, reasonsOf } from './sip-errors.js';
-import { SipCall, type CallLine } from './sip-call.js';
-import { mayReceive } from './sdp.js';
+import type { CallLine } from './call-line.js';
+import { SipCall } from './sip-call.js';
+import { mayReceive, maySend, videoDirectionOf } from './sdp.js';
 import { whileAlive } from './while-alive.js';
 
 /** A CANCEL that came after our 200 means a caller who may never ACK it: ms until we believe that. */
@@ -23,6 +26,7 @@ const ghostMs = 6_000;
 export class IncomingCall extends SipCall implements IncomingCallPort {
   readonly ownsCallId = false;
   readonly remote: RemoteIdentity;
+  readonly answerAfter: number | undefined;
   readonly #invitation: Invitation;
   #acknowledged: () => void = () => undefined;
 
@@ -30,6 +34,7 @@ export class IncomingCall extends SipCall implements IncomingCallPort {
     super(line, 'ringing');
     this.#invitation = invitation;
     this.remote = identityOf(invitation.request, invitation.request.from);
+    this.answerAfter = answerAfterOf(invitation.request);
     this.watch(invitation);
     invitation.delegate = {
       ...this.delegate(),
@@ -50,21 +55,26 @@ export class IncomingCall extends SipCall implements IncomingCallPort {
     return { ...dialog, via: request.getHeaders('via'), from, to, sequence: request.cseq };
   }
 
+  get offersVideo(): boolean {
+    const direction = videoDirectionOf(this.#invitation.body ?? '');
+    return direction !== undefined && maySend(direction);
+  }
+
   /** 180, then the question who takes it; 486 when nobody does. */
   async offer(decide: (call: IncomingCallPort) => CallHandlers | null): Promise<void> {
     await this.#invitation.progress();
     if (this.stage === 'ended') return;
     this.handlers = decide(this) ?? undefined;
-    if (!this.handlers) await this.reject();
+    if (!this.handlers) await this.end();
   }
 
-  async answer({ audio }: { audio: Promise<MediaStreamTrack> }): Promise<void> {
+  async answer(options: AnswerOptions): Promise<void> {
     if (this.stage !== 'ringing') {
       throw new VoipError('call/invalid-state', { detail: { stage: this.stage } });
     }
     this.stage = 'answering';
     try {
-      await whileAlive(this.#prepare(audio), this.over);
+      await whileAlive(this.#prepare(options), this.over);
     } catch (cause) {
       this.media?.close();
       if (this.stage === 'answering') this.stage = 'ringing';
@@ -119,9 +129,10 @@ export class IncomingCall extends SipCall implements IncomingCallPort {
     return failedWith(new VoipError('network/timeout', { detail: { step: 'ack' } }));
   }
 
-  async #prepare(audio: Promise<MediaStreamTrack>): Promise<void> {
-    const track = await audio;
+  async #prepare({ audio, video }: AnswerOptions): Promise<void> {
+    const [track, picture] = await Promise.all([audio, video]);
     const { media, negotiation } = this.openMedia();
+    if (picture) media.video.want(picture);
     await media.setTrack(track);
     const { body } = this.#invitation;
     if (!body) return negotiation.prepareOffer(await media.offer());

@@ -1,12 +1,8 @@
 import type { BodyAndContentType, SessionDescriptionHandler } from 'sip.js';
-import type { Direction } from '../signaling.js';
+import { VoipError } from '../../errors.js';
+import type { Direction, MediaChange } from '../signaling.js';
 import { mayReceive, maySend } from './sdp.js';
 import type { SipMedia } from './sip-media.js';
-
-export interface Change {
-  readonly direction: Direction;
-  readonly iceRestart?: boolean;
-}
 
 export interface NegotiationOptions {
   readonly media: SipMedia;
@@ -31,7 +27,7 @@ export class Negotiation implements SessionDescriptionHandler {
   readonly #options: NegotiationOptions;
   /** Ours, as last agreed. */
   #direction: Direction;
-  #change: Change | undefined;
+  #change: MediaChange | undefined;
   #prepared: { readonly remote?: string; readonly local: string } | undefined;
   #offer: 'none' | 'in-the-making' | 'made' = 'none';
   #early: { readonly tag: string; readonly applied: Promise<boolean> } | undefined;
@@ -61,8 +57,14 @@ export class Negotiation implements SessionDescriptionHandler {
   }
 
   /** What the next offer of ours asks for, and only that one. */
-  plan(change: Change): void {
+  plan(change: MediaChange): void {
     this.#change = change;
+  }
+
+  /** @throws VoipError `call/renegotiation-rejected` when all but the picture was agreed on */
+  checkVideo({ video }: MediaChange): void {
+    if (!video || !this.#options.media.video.isRefused) return;
+    throw new VoipError('call/renegotiation-rejected', { detail: { media: 'video' } });
   }
 
   /**

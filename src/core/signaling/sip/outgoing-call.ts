@@ -10,7 +10,8 @@ import { sentInvite } from './cancel.js';
 import { headerLines } from './headers.js';
 import { connectionLost } from './pending-requests.js';
 import { errorOf, failedWith, reasonsOf, refusedWith } from './sip-errors.js';
-import { SipCall, type CallLine } from './sip-call.js';
+import type { CallLine } from './call-line.js';
+import { SipCall } from './sip-call.js';
 import { targetUri } from './sip-uri.js';
 import { isToken, quotedText } from './text.js';
 import { whileAlive } from './while-alive.js';
@@ -83,6 +84,7 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
   async #start(request: InviteRequest): Promise<void> {
     // It is looked at later; a refusal meanwhile is no unhandled one.
     request.audio.catch(() => undefined);
+    request.video?.catch(() => undefined);
     // Nothing is told before invite() has returned.
     await Promise.resolve();
     try {
@@ -92,7 +94,9 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
       const { replaces, direction } = request;
       if (replaces) extraHeaders.push(...replacesLines(replaces));
       const { media, negotiation } = this.openMedia(direction);
-      const prepared = Promise.all([media.firstOffer(request.audio, direction), this.line.ready()]);
+      const { audio, video } = request;
+      const offered = media.firstOffer(audio, direction, video);
+      const prepared = Promise.all([offered, this.line.ready()]);
       // While the browser works: SIP.js' first parsing of an address takes 3 ms.
       const uri = UserAgent.makeURI(target);
       const [offer] = await whileAlive(prepared, this.over);

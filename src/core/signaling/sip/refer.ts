@@ -1,7 +1,7 @@
 import { Core, type Notification, type Referral as ReceivedRefer, type Session } from 'sip.js';
 import { VoipError } from '../../errors.js';
 import type { Dialog } from '../signaling.js';
-import type { CallLine } from './sip-call.js';
+import type { CallLine } from './call-line.js';
 import { isOurs } from './reinvite.js';
 import { targetUri } from './sip-uri.js';
 import { isToken } from './text.js';

@@ -2,7 +2,8 @@ import type { Core, Session } from 'sip.js';
 import { VoipError } from '../../errors.js';
 import { wait } from './dtmf.js';
 import { glareDelayMs, mostTries } from './glare.js';
-import { OfferOvertaken, type Change, type Negotiation } from './negotiation.js';
+import type { MediaChange } from '../signaling.js';
+import { OfferOvertaken, type Negotiation } from './negotiation.js';
 import { connectionLost } from './pending-requests.js';
 
 interface ReinviteParts {
@@ -22,11 +23,11 @@ const collision: Answer = { status: 491, lost: false };
  * Offers a change and resolves when the other side has agreed. A collision (491, or their offer came
  * first) is tried again as RFC 3261 §14.1 says. Rejects with `call/renegotiation-rejected` or `network/…`.
  */
-export async function reinvite(parts: ReinviteParts, change: Change): Promise<void> {
+export async function reinvite(parts: ReinviteParts, change: MediaChange): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     // SIP.js would take the description of ours for that of theirs.
     const { status, lost } = isAsked(parts) ? collision : await once(parts, change);
-    if (status < 300) return;
+    if (status < 300) return parts.negotiation.checkVideo(change);
     if (lost) throw new VoipError(status === 408 ? 'network/timeout' : 'network/connection-lost');
     if (status !== 491 || tries === mostTries) {
       throw new VoipError('call/renegotiation-rejected', { detail: { status } });
@@ -49,7 +50,7 @@ function acknowledged({ session: { delegate } }: ReinviteParts): Promise<void> {
   });
 }
 
-function once({ session, negotiation, over }: ReinviteParts, change: Change): Promise<Answer> {
+function once({ session, negotiation, over }: ReinviteParts, change: MediaChange): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const aborted = (): void => reject(over.reason as VoipError);
     if (over.aborted) return aborted();

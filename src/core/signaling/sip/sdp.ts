@@ -1,6 +1,6 @@
 import type { Direction } from '../signaling.js';
 
-/** Audio, and a video we refuse. More is no telephone call. */
+/** Audio and video. More is no telephone call. */
 const mostMediaLines = 2;
 
 /** One part per m-line; the part before the first belongs to all of them. */
@@ -27,13 +27,15 @@ export function sdpProblem(sdp: string): string | undefined {
 }
 
 /**
- * An offer as if its sender had withdrawn everything but the first audio: the answer to a withdrawn
- * m-line has port 0 (RFC 3264 §6), whereas Chromium answers a stopped transceiver `inactive`.
+ * An offer as if its sender had withdrawn everything but the first audio, and the first video where that is
+ * wanted: the answer to a withdrawn m-line has port 0 (RFC 3264 §6), whereas Chromium answers a stopped
+ * transceiver `inactive`.
  */
-export function audioOnly(sdp: string): string {
+export function withoutOthers(sdp: string, video: 'with-video' | 'audio-only'): string {
   const { session, media } = split(sdp);
   const audio = media.findIndex((part) => part.startsWith('m=audio'));
-  const others = media.filter((_part, index) => index !== audio);
+  const kept = [audio, video === 'with-video' ? media.findIndex(isVideo) : -1];
+  const others = media.filter((_part, index) => !kept.includes(index));
   const mids = others.map((part) => /^a=mid:(\S+)/m.exec(part)?.[1]);
   const bundle = session.replace(
     /^a=group:BUNDLE(.*?)(\r?)$/gm,
@@ -44,11 +46,25 @@ export function audioOnly(sdp: string): string {
   // Port 0 with `bundle-only` would be an m-line in use (RFC 9143 §6).
   const withdraw = (part: string): string =>
     part.replace(/^(m=\w+) \d+/, '$1 0').replace(/^a=bundle-only\r?\n/gm, '');
-  const withdrawn = media.map((part, index) => (index === audio ? part : withdraw(part)));
+  const withdrawn = media.map((part, index) => (kept.includes(index) ? part : withdraw(part)));
   return bundle + withdrawn.join('');
 }
 
 const directions = /^a=(sendrecv|sendonly|recvonly|inactive)\s*$/m;
+
+/** In use, and encrypted as a browser needs it. */
+function isVideo(part: string): boolean {
+  return /^m=video [1-9]\d*(?:\/\d+)? UDP\/TLS\/RTP\/SAVPF? /.test(part);
+}
+
+/** Direction of the video as its sender sees it; undefined where there is none. */
+export function videoDirectionOf(sdp: string): Direction | undefined {
+  const { session, media } = split(sdp);
+  const video = media.find(isVideo);
+  if (!video) return undefined;
+  const found = directions.exec(video)?.[1] ?? directions.exec(session)?.[1];
+  return isDirection(found) ? found : 'sendrecv';
+}
 
 /** Direction of the audio as its sender sees it; `sendrecv` when nothing is said (RFC 3264 §6.1). */
 export function directionOf(sdp: string): Direction {
@@ -64,7 +80,7 @@ function isDirection(value: string | undefined): value is Direction {
   return directions.test(`a=${value ?? ''}`);
 }
 
-export function mayReceive(direction: Direction): boolean {
+export function mayReceive(direction: RTCRtpTransceiverDirection): boolean {
   return direction === 'sendrecv' || direction === 'recvonly';
 }
 

@@ -4,44 +4,28 @@ import {
   type Invitation,
   type Session,
   type SessionDelegate,
-  type UserAgent,
 } from 'sip.js';
 import { VoipError } from '../../errors.js';
-import type { Logger } from '../../logger.js';
 import type {
   CallHandlers,
   Dialog,
   Direction,
-  MediaOptions,
+  MediaChange,
   SignaledEnd,
   SignalingCall,
 } from '../signaling.js';
 import { dialogOf } from './bye.js';
+import type { CallLine } from './call-line.js';
 import { checkedTones, playTones, sendTonesByInfo, untilSending } from './dtmf.js';
-import { Negotiation, type Change } from './negotiation.js';
+import { Negotiation } from './negotiation.js';
 import { reinvite } from './reinvite.js';
 import { prepareContinuation, refuseContinuation } from './continuation.js';
 import { Referrals, refuseRefer } from './refer.js';
 import { completedBy } from './sip-errors.js';
 import { SipMedia } from './sip-media.js';
+import { noVideo } from './sip-video.js';
 import { assertedIdentity } from './remote-identity.js';
 import { whileAlive } from './while-alive.js';
-
-/** What a call needs of the signaling it belongs to. */
-export interface CallLine {
-  readonly userAgent: UserAgent;
-  readonly media: MediaOptions;
-  /** Host part of dialled numbers. */
-  readonly domain: string;
-  readonly log: Logger;
-  /** After `dispose()` nothing is told any more. */
-  readonly silent: boolean;
-  isConnected(): boolean;
-  /** SIP.js asks for the descriptions of this session. */
-  adopt(session: Session, negotiation: Negotiation): void;
-  onRefused(error: VoipError): void;
-  onEnded(call: SipCall): void;
-}
 
 export type Stage = 'preparing' | 'calling' | 'ringing' | 'answering' | 'connected' | 'ended';
 
@@ -98,7 +82,7 @@ export abstract class SipCall implements SignalingCall {
     await this.#told;
   }
 
-  async renegotiate(change: Change): Promise<void> {
+  async renegotiate(change: MediaChange): Promise<void> {
     const result = this.#turn.then(() => this.#renegotiate(change));
     this.#turn = result.catch(() => undefined);
     return result;
@@ -126,6 +110,10 @@ export abstract class SipCall implements SignalingCall {
 
   async replaceAudio(track: MediaStreamTrack | null): Promise<void> {
     await this.media?.setTrack(track);
+  }
+
+  async replaceVideo(track: MediaStreamTrack | null): Promise<void> {
+    await this.media?.video.replace(track);
   }
 
   async stats(): Promise<RTCStatsReport | null> {
@@ -157,6 +145,8 @@ export abstract class SipCall implements SignalingCall {
       this.watch(invitation);
       [this.media, this.negotiation] = [media, negotiation];
       oldMedia?.close();
+      // A page that goes on with a call has no picture.
+      if (oldMedia?.video.isOn) this.report((handlers) => handlers.onVideo(noVideo));
       this.tellDialog();
       this.remoteHold(held);
     } catch (cause) {
@@ -178,6 +168,7 @@ export abstract class SipCall implements SignalingCall {
 
   #makeMedia(direction: Direction = 'sendrecv'): { media: SipMedia; negotiation: Negotiation } {
     const media = new SipMedia(this.line.media, {
+      onVideo: (video) => this.report((handlers) => handlers.onVideo(video)),
       onTrack: (track) => this.report((handlers) => handlers.onRemoteTrack(track)),
       onState: (state) => this.report((handlers) => handlers.onMediaState(state)),
     });
@@ -263,7 +254,7 @@ export abstract class SipCall implements SignalingCall {
     this.#session?.bye().catch(() => undefined);
   }
 
-  async #renegotiate(change: Change): Promise<void> {
+  async #renegotiate(change: MediaChange): Promise<void> {
     const session = this.#established();
     const { negotiation, ownsCallId, over } = this;
     if (!negotiation) throw this.#wrongMoment();

@@ -1,17 +1,26 @@
 import { VoipError } from '../../errors.js';
-import type { Direction, MediaOptions } from '../signaling.js';
+import type { CallVideo, Direction, MediaChange, MediaOptions } from '../signaling.js';
 import { needsDtlsClientOffer, showsAddressesBeforeCapture } from './browser-engine.js';
 import { usableCandidates } from './candidates.js';
 import { preferredCodecs } from './codecs.js';
 import { mediaStateOf, type MediaState } from './media-state.js';
-import { audioOnly, directionOf, hasTelephoneEvent, offerAsDtlsClient, sdpProblem } from './sdp.js';
+import {
+  directionOf,
+  hasTelephoneEvent,
+  mayReceive,
+  offerAsDtlsClient,
+  sdpProblem,
+  withoutOthers,
+} from './sdp.js';
+import { SipVideo } from './sip-video.js';
 
 export interface MediaEvents {
   onTrack(track: MediaStreamTrack): void;
   onState(state: MediaState): void;
+  onVideo(video: CallVideo): void;
 }
 
-/** The media of one call: its RTCPeerConnection with one audio, and the descriptions it makes. */
+/** The media of one call: its RTCPeerConnection with one audio and at most one video, and the descriptions it makes. */
 export class SipMedia {
   readonly #options: MediaOptions;
   readonly #events: MediaEvents;
@@ -20,10 +29,14 @@ export class SipMedia {
   #transceiver: RTCRtpTransceiver | undefined;
   #track: MediaStreamTrack | null = null;
   #state: MediaState = 'connecting';
+  readonly video: SipVideo;
+  /** They want to hear us, by their last description. */
+  #heard = true;
 
   constructor(options: MediaOptions, events: MediaEvents) {
     this.#options = options;
     this.#events = events;
+    this.video = new SipVideo(events.onVideo);
     this.#connection = this.#open();
   }
 
@@ -47,9 +60,14 @@ export class SipMedia {
    * The offer of a new call. Where the browser shows host addresses before it captures, candidates are
    * gathered while the microphone is still being opened.
    */
-  async firstOffer(audio: Promise<MediaStreamTrack>, direction?: Direction): Promise<string> {
+  async firstOffer(
+    audio: Promise<MediaStreamTrack>,
+    direction?: Direction,
+    video?: Promise<MediaStreamTrack>,
+  ): Promise<string> {
     this.#addAudio();
     const change = direction ? { direction } : {};
+    if (video) this.video.want(await video);
     if (await showsAddressesBeforeCapture()) {
       const captured = audio.then((track) => this.setTrack(track));
       const [sdp] = await Promise.all([this.offer(change), captured]);
@@ -60,19 +78,23 @@ export class SipMedia {
   }
 
   /** Makes and applies a local offer. Rejects with `media/…`. */
-  async offer(change: { direction?: Direction; iceRestart?: boolean } = {}): Promise<string> {
-    const { direction, iceRestart = false } = change;
+  async offer(change: Partial<MediaChange> = {}): Promise<string> {
+    const { direction, iceRestart = false, video } = change;
     if (!this.#transceiver) this.#addAudio();
     if (direction && this.#transceiver) this.#transceiver.direction = direction;
+    if (video !== undefined) this.video.want(video);
+    await this.#attempt(() => this.video.beforeOffer(this.#connection, this.#transceiver));
     const first = !this.#connection.currentRemoteDescription;
     const sdp = await this.#describe(() => this.#connection.createOffer({ iceRestart }));
     return first && needsDtlsClientOffer() ? offerAsDtlsClient(sdp) : sdp;
   }
 
   /** Makes and applies the answer to the other side's offer. Rejects with `media/…`. */
-  answer(direction?: Direction): Promise<string> {
+  async answer(direction?: Direction): Promise<string> {
     if (direction && this.#transceiver) this.#transceiver.direction = direction;
-    return this.#describe(() => this.#connection.createAnswer());
+    const sdp = await this.#describe(() => this.#connection.createAnswer());
+    this.video.agree(!this.#heard);
+    return sdp;
   }
 
   /**
@@ -82,10 +104,18 @@ export class SipMedia {
   async setRemote(type: 'offer' | 'answer', sdp: string): Promise<Direction> {
     const reason = sdpProblem(sdp);
     if (reason) throw new VoipError('media/negotiation-failed', { detail: { reason } });
-    const accepted = type === 'offer' ? audioOnly(sdp) : sdp;
+    const accepted = type === 'offer' ? withoutOthers(sdp, this.#takesVideo) : sdp;
     await this.#attempt(() => this.#connection.setRemoteDescription({ type, sdp: accepted }));
-    if (type === 'offer') await this.#acceptAudio();
-    return directionOf(sdp);
+    const direction = directionOf(sdp);
+    this.#heard = mayReceive(direction);
+    if (type === 'answer') this.video.agree(!this.#heard, sdp);
+    else {
+      await this.#acceptAudio();
+      await this.#attempt(() =>
+        this.video.beforeAnswer(this.#connection, this.#transceiver, accepted),
+      );
+    }
+    return direction;
   }
 
   /** Back to the last agreement, after an offer was refused (either side's). */
@@ -104,6 +134,7 @@ export class SipMedia {
     }
     // A rollback leaves the direction we asked for in place, and the next offer would repeat it.
     if (this.#transceiver) this.#transceiver.direction = direction;
+    this.video.rollback();
   }
 
   async setTrack(track: MediaStreamTrack | null): Promise<void> {
@@ -115,6 +146,7 @@ export class SipMedia {
   rebuild(): void {
     this.#connection.close();
     this.#transceiver = undefined;
+    this.video.rebuild();
     this.#connection = this.#open();
   }
 
@@ -136,10 +168,17 @@ export class SipMedia {
     this.#connection.close();
   }
 
+  /** Whether a video of theirs gets an answer: who is asked first answers it `inactive`. */
+  get #takesVideo(): 'with-video' | 'audio-only' {
+    const inCall = this.#connection.currentRemoteDescription !== null;
+    const isAsked = Boolean(this.#options.video) && inCall;
+    return this.video.isWanted || isAsked ? 'with-video' : 'audio-only';
+  }
+
   #open(): RTCPeerConnection {
     const { iceServers, iceTransportPolicy } = this.#options;
     // No `max-bundle`: Chromium would refuse the answers of rtpengine, which name no bundle. With one
-    // audio there is nothing to save.
+    // audio there is nothing to save, and a video that is added shares its way where the other side bundles.
     const connection = createConnection({
       iceServers: [...iceServers],
       iceTransportPolicy,

@@ -1,0 +1,25 @@
+export interface Account {
+  /** Host part of our address and of dialled numbers. */
+  readonly domain: string;
+  /** User part of our address; `anonymous` for a guest without a name. */
+  readonly username: string;
+  readonly displayName: string;
+  /** A guest never registers and never answers a challenge. */
+  readonly guest: boolean;
+  /** Preloaded Route: SIP URI or host, or empty. */
+  readonly outboundProxy: string;
+  /** URN of RFC 5626, the same for this browser at every start. */
+  readonly instanceId: string;
+}
+
+/** Kept in closures only: never in state, logs, events or errors. */
+export interface Credentials {
+  readonly authUser?: string;
+  readonly password?: string;
+  /** MD5(user:realm:password), valid for one realm. */
+  readonly ha1?: string;
+  /** Sent as the digest password, short-lived. */
+  readonly token?: string;
+  /** When given, challenges of another realm are not answered. */
+  readonly realm?: string;
+}
