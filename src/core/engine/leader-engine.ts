@@ -184,12 +184,8 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
     }
   };
   const sound = new SoundControl({ devices, microphone, audio });
-  const inCommon = {
-    storage,
-    read: () => store.state,
-    account: () => leadership.account,
-    tellError: tellOfUs,
-  };
+  const [read, account] = [() => store.state, () => leadership.account];
+  const inCommon = { storage, read, account, tellError: tellOfUs };
   const logging = new CallLogging({
     isOn: () => settings.current.settings.callLog === 'keep',
     ...inCommon,
