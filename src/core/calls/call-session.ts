@@ -238,7 +238,7 @@ export class CallSession {
     this.#options.apply({ type: 'transfer', transfer }, origin);
   }
 
-  setConsults(first: CallId | undefined, origin: Origin): void {
+  setConsults(first: CallSnapshot['consults'], origin: Origin): void {
     this.#options.apply({ type: 'consults', first }, origin);
   }
 
