@@ -78,6 +78,8 @@ export class Phone extends EventTarget {
       .catch((error: unknown) => {
         // What is missing may come with the next.
         if (!(error instanceof VoipError && error.category === 'auth')) this.#given.delete(given);
+        // Who takes it away does not want it kept.
+        else if (given.password === '') for (const one of this.#given) delete one.password;
         throw error;
       });
   }
@@ -249,7 +251,9 @@ export class Phone extends EventTarget {
     if (asked.type === 'call' || asked.type === 'answer') beginGesture();
     // A copy: what a listener or the page does to its objects later changes nothing.
     const intent = deepFreeze(structuredClone(asked));
-    if (intent.type === 'call' && source) this.#sources.set(intent.id, source);
+    const { type } = intent;
+    const begun = type === 'call' ? intent.id : type === 'transfer' && intent.consultId;
+    if (begun && source) this.#sources.set(begun, source);
     const engine = await this.load();
     await engine.run(intent, source);
   }
@@ -288,7 +292,8 @@ export class Phone extends EventTarget {
     this.#setCore('loading', 'system');
     try {
       const { createEngine } = await import('./engine/engine.js');
-      const engine = createEngine({ store: this.#store, announce: this.announce.bind(this) });
+      const { name } = this;
+      const engine = createEngine({ name, store: this.#store, announce: this.announce.bind(this) });
       await engine.start(this.#layers());
       this.#setCore('ready', 'system');
       return engine;

@@ -36,7 +36,15 @@ export type Outcome =
 
 /** Why a control is not offered. */
 export type ReasonCode =
-  'not-connected' | 'pending' | 'not-supported' | 'on-hold' | 'no-other-call';
+  | 'not-connected'
+  | 'pending'
+  | 'not-supported'
+  | 'on-hold'
+  | 'no-other-call'
+  /** A guest may not have others called. */
+  | 'no-account'
+  /** It asks for the transfer of another call, which is the one to be joined or called off. */
+  | 'consulting';
 
 export type CallCapability = 'hold' | 'mute' | 'dtmf' | 'transfer' | 'video' | 'merge' | 'record';
 
@@ -90,7 +98,12 @@ export interface CallSnapshot {
   readonly earlyMedia: boolean;
   readonly video: VideoState;
   readonly remote: RemoteParty;
-  readonly local: { readonly account: string; readonly callerId?: string };
+  readonly local: {
+    readonly account: string;
+    readonly callerId?: string;
+    /** Made without an account. */
+    readonly guest?: true;
+  };
   /** It rings, but without a tone here. */
   readonly silenced?: true;
   /** It is about to be answered without a press, because the server asked for that. */
@@ -98,6 +111,8 @@ export interface CallSnapshot {
   readonly transfer?: CallTransfer;
   /** The conversation this call is part of; in each of its calls the same. */
   readonly conference?: CallConference;
+  /** The call for whose transfer this one asks first. */
+  readonly consults?: CallId;
   readonly queue?: { readonly name?: string; readonly position?: number; readonly etaSec?: number };
   /** What the PBX has agreed to; `unknown` where it says nothing of it. */
   readonly recording: 'off' | 'on' | 'paused' | 'unknown';

@@ -1,6 +1,14 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { VoipButton } from '../../src/components/voip-button/voip-button.js';
-import { action, createButton, part, partOf, show } from './support/button.js';
+import {
+  action,
+  createButton,
+  loaded,
+  part,
+  partOf,
+  permissionIs,
+  show,
+} from './support/button.js';
 import { answered, callWith } from './support/stub-phone.js';
 
 /** Everything the live region says from now on. */
@@ -76,6 +84,22 @@ describe('what <voip-button> tells a screen reader', () => {
     const end = { by: 'remote', outcome: 'busy' } as const;
     await show(el, phone, callWith(phone.asked.id, { state: 'ended', end }));
     expect(said).to.deep.equal(['The line is busy. Please try again in a few minutes.']);
+  });
+
+  it('is a problem once more when it comes again', async () => {
+    permissionIs('denied');
+    const { el } = await createButton();
+    el.warm();
+    await loaded(el);
+    part(el, 'button')?.click();
+    await partOf(el, 'panel');
+    const said = listen(el);
+    action(el, 'Try again').click();
+    await el.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(said).to.have.length(1);
+    expect(said[0]?.trim()).to.equal(part(el, 'status')?.textContent.trim());
+    expect(said[0]?.trim()).to.not.equal('');
   });
 
   it('is nothing when the panel is hidden or shown again', async () => {

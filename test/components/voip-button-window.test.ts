@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { VoipError } from '../../src/core/errors.js';
-import { callWindowName } from '../../src/core/call-window.js';
+import { callWindowName, openedKey } from '../../src/core/call-window.js';
 import {
   captureConsole,
   createButton,
@@ -79,6 +79,31 @@ describe('call-window on <voip-button>', () => {
     phone.show(callWith(phone.asked.id));
   });
 
+  it('opens it in the very task of the press, once what it needs is there', async () => {
+    windowIs(new StubWindow());
+    const { el, phone } = await createButton(wanted);
+    phone.respond = () => new Promise(() => undefined);
+    el.warm();
+    await loaded(el);
+    await import('../../src/components/voip-button/call-window.js');
+    await new Promise((resolve) => setTimeout(resolve));
+    part(el, 'button')?.click();
+    expect(asked).to.have.length(1);
+    await waitUntil(() => phone.intents.length === 1);
+    phone.show(callWith(phone.asked.id));
+  });
+
+  it('says to the phone in the window that it is meant', async () => {
+    windowIs(new StubWindow());
+    const { el, phone } = await createButton(wanted);
+    phone.respond = () => new Promise(() => undefined);
+    await dial(el, phone);
+    const told = Number(localStorage.getItem(openedKey(phone.name)));
+    expect(Date.now() - told).to.be.within(0, 5_000);
+    localStorage.removeItem(openedKey(phone.name));
+    phone.show(callWith(phone.asked.id));
+  });
+
   it('does not load a window anew that is there already', async () => {
     const opened = new StubWindow(`${location.origin}/somewhere-else`);
     windowIs(opened);
@@ -136,8 +161,8 @@ describe('call-window on <voip-button>', () => {
 
   it('opens nothing in the call window itself', async () => {
     windowIs(new StubWindow());
-    window.name = callWindowName('default');
     const { el, phone } = await createButton(wanted);
+    window.name = callWindowName(phone.name);
     await dial(el, phone);
     expect(asked).to.deep.equal([]);
     expect(phone.asked.callWindow).to.equal(undefined);

@@ -167,6 +167,13 @@ describe('<voip-dialer> is accessible', () => {
     }
   }
 
+  it('two callers of one name', async () => {
+    const { el, phone } = await createDialer();
+    const hold = { local: 'on', remote: false, seconds: 0 } as const;
+    await calls(talking, { ...talking, id: 'another', hold })(el, phone);
+    await expect(el).to.be.accessible();
+  });
+
   it('numbers and times run from left to right in a page that does not', async () => {
     document.documentElement.dir = 'rtl';
     const { el, phone } = await createDialer();

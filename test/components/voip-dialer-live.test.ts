@@ -83,6 +83,22 @@ describe('what screen readers are told by <voip-dialer>', () => {
     expect(said(el, 'alert')).to.equal('This is no phone number');
   });
 
+  it('the same problem once more when it comes again', async () => {
+    const { el } = await createDialer();
+    const region = part(el, 'dialer')?.querySelector('[role=alert]');
+    const told: (string | null)[] = [];
+    await type(el, 'Anna');
+    await press(el, 'Call');
+    const observer = new MutationObserver(() => told.push(region?.textContent ?? null));
+    observer.observe(region!, { childList: true, characterData: true, subtree: true });
+    await press(el, 'Call');
+    await drawn(el);
+    expect(told).to.deep.equal(['This is no phone number']);
+    await type(el, 'Ann');
+    expect(told).to.deep.equal(['This is no phone number']);
+    observer.disconnect();
+  });
+
   it('that the line is lost, and that it is back', async () => {
     const { el, phone } = await createDialer();
     const { connection } = phone.state;

@@ -60,6 +60,18 @@ describe('<voip-dialer>: transferring a call', () => {
     });
   }
 
+  it('drops no tones: they are refused at once, and go with a call that asks first', async () => {
+    const { el, phone } = await createInCall(talking());
+    await openForm(el, '205,12');
+    button(el, 'Transfer now').click();
+    await drawn(el);
+    expect(phone.asks('transfer')).to.have.length(0);
+    expect(part(el, 'transfer')).not.to.equal(null);
+    expect(textOf(el, 'notice-problem')).to.contain('Tones cannot go along with a transfer');
+    button(el, 'Ask first').click();
+    expect(phone.asks('transfer')[0]).to.include({ id: 'one', target: '205' });
+  });
+
   it('tells how far it is, and that it failed, without a second notice', async () => {
     const { el, phone } = await createInCall(talking());
     const started = { kind: 'blind', state: 'started', target: '602' } as const;

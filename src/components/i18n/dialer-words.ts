@@ -39,6 +39,10 @@ const words = {
   transferFailed: () => msg('The transfer to {target} did not work', { id: 'transferFailed' }),
   completeTransfer: () => msg('Hand over', { id: 'completeTransfer' }),
   cancelTransfer: () => msg('Back to the caller', { id: 'cancelTransfer' }),
+  tonesInTransfer: () =>
+    msg('Tones cannot go along with a transfer. Ask first, or leave them out.', {
+      id: 'tonesInTransfer',
+    }),
   videoCall: () => msg('Video call', { id: 'videoCall' }),
   answerVideo: () => msg('Answer with video', { id: 'answerVideo' }),
   answerAudio: () => msg('Answer without video', { id: 'answerAudio' }),

@@ -1,4 +1,4 @@
-import { callWindowName } from '../../core/call-window.js';
+import { callWindowName, openedKey } from '../../core/call-window.js';
 import { VoipError } from '../../core/errors.js';
 import type { Intent } from '../../core/intents.js';
 import { callOf, liveCalls } from '../../core/selectors.js';
@@ -19,8 +19,8 @@ export function checkCallWindow(host: VoipButton): void {
 }
 
 /**
- * Has the call made in a window of its own, which is opened for it unless it is there. In the press or
- * soon after it: Chromium and Firefox let a page open windows for five seconds.
+ * Has the call made in a window of its own, which is opened for it unless it is there: in the press, before
+ * anything is waited for. Chromium and Firefox let a page open windows for five seconds from the press on.
  *
  * @param request resolves when the intent was carried out or refused
  */
@@ -31,7 +31,7 @@ export async function callInWindow(
 ): Promise<void> {
   const url = addressOf(host);
   if (!url) return request(call);
-  const opened = openWindow(callWindowName(host.phone.name), url);
+  const opened = openWindow(host.phone.name, url);
   if (!opened) {
     report(host, new VoipError('tabs/window-blocked'));
     return request({ ...call, callWindow: 'blocked' });
@@ -56,11 +56,21 @@ function addressOf(host: VoipButton): string | null {
 }
 
 /** Without an address: a window that is there already is not loaded anew. Null where the browser refuses. */
-function openWindow(name: string, url: string): Window | null {
-  const opened = open('', name, 'popup,width=360,height=600');
+function openWindow(phone: string, url: string): Window | null {
+  const opened = open('', callWindowName(phone), 'popup,width=360,height=600');
+  if (opened) tellOpened(phone);
   if (opened && isElsewhere(opened)) opened.location.href = url;
   opened?.focus();
   return opened;
+}
+
+/** To the phone in it, which takes no line by the name alone. */
+function tellOpened(phone: string): void {
+  try {
+    localStorage.setItem(openedKey(phone), String(Date.now()));
+  } catch {
+    // Storage is forbidden: the call is made here when the window has been waited for.
+  }
 }
 
 /** New, or gone to a page that we may not read. */

@@ -1,5 +1,4 @@
 import { refuseValue } from '../shared/refuse-value.js';
-import { wantedCallWindow } from './wanted-window.js';
 import { safeUrl, waysFrom, type GivenWays } from './ways.js';
 import type { VoipButton } from './voip-button.js';
 
@@ -35,13 +34,6 @@ export function checkAttributes(host: VoipButton): void {
   }
   if (fallbackMailto && leadsNowhere({ fallbackMailto })) {
     refuseValue(host, 'fallback-mailto', 'holds no e-mail address');
-  }
-  // Fetched now, to be there with the press.
-  if (wantedCallWindow(host)) {
-    void import('./call-window.js').then(
-      (all) => all.checkCallWindow(host),
-      () => undefined,
-    );
   }
   for (const [attribute, url] of [
     ['fallback-url', fallbackUrl],

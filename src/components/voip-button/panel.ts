@@ -16,6 +16,7 @@ import { viewModelOf } from './view-model.js';
 import { cardOf, cardView, isOngoing } from './views/card-view.js';
 import type { Actions, ViewModel } from './views/view.js';
 import type { VisitorState } from './visitor-state.js';
+import type { ButtonUi } from './ui-state.js';
 import { Visit } from './visit.js';
 import type { VoipButton } from './voip-button.js';
 
@@ -29,6 +30,7 @@ export class Panel implements ReactiveController {
   readonly #actions: Actions;
   #model: ViewModel;
   #announcement = '';
+  #announcedFor: ButtonUi | undefined;
   /** The state the page was told last. */
   #told: VisitorState = 'idle';
   #popup: Popup | undefined;
@@ -143,12 +145,18 @@ export class Panel implements ReactiveController {
 
   #announce(before: ViewModel): void {
     const { state, call, micLost } = this.#model;
+    const { ui } = this.visit;
     const news =
       state !== before.state ||
       call?.muted !== before.call?.muted ||
       micLost !== before.micLost ||
       call?.queue?.position !== before.call?.queue?.position;
-    if (news) this.#announcement = announcementOf(this.#model, before);
+    const again = ui.error && ui !== this.#announcedFor;
+    this.#announcedFor = ui;
+    if (!news && !again) return;
+    const said = announcementOf(this.#model, before);
+    // A live region tells of a new text only: a problem said once more in the same words ends otherwise.
+    this.#announcement = again && said === this.#announcement ? `${said}\u00a0` : said;
   }
 
   #tellState(): void {

@@ -11,11 +11,15 @@ import { parseAttributes } from './context-attributes.js';
 import { initialUi, nextUi, type ButtonUi, type Situation } from './ui-state.js';
 import { microphonePermission } from './environment.js';
 import { wantedCallWindow } from './wanted-window.js';
+import type * as windows from './call-window.js';
 import type { VoipButton } from './voip-button.js';
+
+type Windows = typeof windows;
 
 /** Owner of what the button knows by itself: takes the visitor from the press to the call and out of it. */
 export class Visit {
   readonly #host: VoipButton;
+  #windows: Windows | undefined;
   #ui = initialUi;
   #permission: PermissionStatus | undefined;
   /** That a microphone went away in a call stands in no snapshot. */
@@ -39,9 +43,17 @@ export class Visit {
     return this.#ui;
   }
 
-  /** The browser's permission is read ahead, so that a press need not wait for it. */
+  /** What a press must not wait for is read and fetched ahead. */
   async prepare(): Promise<void> {
+    if (wantedCallWindow(this.#host)) {
+      void this.#fetchWindows().then((all) => all?.checkCallWindow(this.#host));
+    }
     this.#permission = await microphonePermission();
+  }
+
+  async #fetchWindows(): Promise<Windows | undefined> {
+    // Not loaded: calls are made as without a window.
+    return (this.#windows = await import('./call-window.js').catch(() => undefined));
   }
 
   /** @param activated whether the browser saw a press of the visitor's behind it. */
@@ -159,10 +171,11 @@ export class Visit {
     } as const;
     const request = (intent: Intent): Promise<void> => this.request(intent);
     if (!activated || !wantedCallWindow(this.#host)) return void request(call);
-    import('./call-window.js').then(
-      ({ callInWindow }) => callInWindow(this.#host, call, request),
-      () => request(call), // not loaded: as without a window
-    );
+    const dial = (windows = this.#windows): Promise<void> =>
+      windows ? windows.callInWindow(this.#host, call, request) : request(call);
+    // In the very task of the press, unless that came before what it needs.
+    if (this.#windows) void dial();
+    else void this.#fetchWindows().then(dial);
   }
 
   /** A mistake in the page is no reason not to call. */

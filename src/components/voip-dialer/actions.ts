@@ -142,7 +142,7 @@ export function actionsOf(
     takeOver: () => control.request({ type: 'takeOver' }),
     signIn: (username, password) => {
       control.change({ signedIn: 'typed' });
-      control.configure({ username, password, storage: host.storage ?? 'session' });
+      control.signIn({ username, password, storage: host.storage ?? 'session' });
     },
     connect: () => control.request({ type: 'connect' }),
     togglePresence: () => togglePresence(host, control),

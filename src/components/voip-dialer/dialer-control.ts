@@ -55,6 +55,8 @@ export class DialerControl {
     if (!clean) return;
     const { id } = transfer;
     const { number: target } = clean;
+    // They are for whoever answers, and in a blind transfer that is nobody's call of ours.
+    if (how === 'blind' && clean.postDial) return this.#refuse({ tones: 'transfer' });
     this.change({ transfer: null });
     if (how === 'blind') return this.request({ type: 'transfer', id, target });
     const consultId = createId();
@@ -69,8 +71,12 @@ export class DialerControl {
   #dialable(typed: string): Extract<CleanNumber, { number: string }> | undefined {
     const clean = cleanNumber(typed, { domain: this.#host.phone.state.settings?.domain ?? '' });
     if ('number' in clean) return clean;
-    this.show(new VoipError('call/invalid-target', { detail: { kind: clean.kind } }).toInfo());
+    this.#refuse({ kind: clean.kind });
     return undefined;
+  }
+
+  #refuse(detail: Readonly<Record<string, string>>): void {
+    this.show(new VoipError('call/invalid-target', { detail }).toInfo());
   }
 
   /** The tones that come next of those dialled behind the number. */
@@ -101,9 +107,16 @@ export class DialerControl {
     });
   }
 
-  configure(config: PhoneConfig): void {
+  /** Somebody may have signed out in another tab, which has the line. */
+  signIn(config: PhoneConfig): void {
     this.change({ problem: null });
-    this.#host.phone.configure(config).catch((error: unknown) => this.refused(error));
+    const { phone } = this.#host;
+    const done = phone.configure(config).then(() => {
+      const { tab, registration } = phone.state;
+      const isOff = tab.role === 'follower' && registration.status === 'off';
+      return isOff ? phone.connect() : undefined;
+    });
+    done.catch((error: unknown) => this.refused(error));
   }
 
   /** What was typed in here is forgotten; what the page gave is not used again before somebody signs in. */

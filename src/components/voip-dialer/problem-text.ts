@@ -5,6 +5,7 @@ import type { DialerText, DialerTextKey } from '../i18n/dialer-words.js';
 /** What was refused, the same to the eye and to the ear. */
 export const problemText = ({ code, detail }: ErrorInfo, t: DialerText): string => {
   if (detail.kind === 'camera') return t(cameraKey(code));
+  if (detail.tones === 'transfer') return t('tonesInTransfer');
   return t(detail.calls === 'live' ? 'signOutInCall' : resultKey(code));
 };
 

@@ -2,6 +2,7 @@ import { VoipError } from '../errors.js';
 import type {
   CallCapability,
   CallEnd,
+  CallId,
   CallSnapshot,
   CallState,
   ReasonCode,
@@ -52,6 +53,8 @@ export type CallEvent =
   | { readonly type: 'speaker-muted'; readonly on: boolean }
   /** Without one it is called off. */
   | { readonly type: 'transfer'; readonly transfer: CallSnapshot['transfer'] }
+  /** Without one it is a call of its own. */
+  | { readonly type: 'consults'; readonly first: CallId | undefined }
   | { readonly type: 'silenced' }
   | { readonly type: 'auto-answer' }
   | { readonly type: 'video'; readonly video: Partial<CallSnapshot['video']> }
@@ -117,6 +120,8 @@ function applyEvent(call: CallSnapshot, event: CallEvent, at: string): CallSnaps
       return call.speakerMuted === event.on ? call : { ...call, speakerMuted: event.on };
     case 'transfer':
       return withTransfer(call, event.transfer);
+    case 'consults':
+      return withConsults(call, event.first);
     case 'silenced':
       return rings(call) && !call.silenced ? { ...call, silenced: true } : call;
     case 'auto-answer':
@@ -158,6 +163,13 @@ function withTransfer(
   transfer: CallSnapshot['transfer'],
 ): CallSnapshot {
   return transfer ? { ...call, transfer } : call;
+}
+
+function withConsults(
+  { consults: _before, ...call }: CallSnapshot,
+  consults: CallId | undefined,
+): CallSnapshot {
+  return consults ? { ...call, consults } : call;
 }
 
 function withConference(
@@ -220,14 +232,19 @@ function secondsBetween(from: string | undefined, to: string): number {
 export function capabilitiesOf(call: CallSnapshot): Record<CallCapability, true | ReasonCode> {
   const live = call.state !== 'ended' && call.state !== 'ending';
   const connected = call.state === 'connected' ? true : 'not-connected';
-  const transferring = call.transfer?.state === 'started' || call.transfer?.state === 'ringing';
   return {
     hold: connected === true && call.hold.local === 'pending' ? 'pending' : connected,
     mute: live ? true : 'not-connected',
     dtmf: connected,
-    transfer: connected === true && transferring ? 'pending' : connected,
+    transfer: connected === true ? transferableOf(call) : connected,
     video: connected === true && call.hold.local !== 'off' ? 'on-hold' : connected,
     merge: 'not-supported',
     record: 'not-supported',
   };
+}
+
+function transferableOf({ local, consults, transfer }: CallSnapshot): true | ReasonCode {
+  if (local.guest) return 'no-account';
+  if (consults) return 'consulting';
+  return transfer?.state === 'started' || transfer?.state === 'ringing' ? 'pending' : true;
 }

@@ -5,7 +5,7 @@ import type { CallContext, CallId, CallSnapshot, Origin } from '../state.js';
 import { contextHeaders } from './call-context.js';
 import type { CallRecord } from './call-record.js';
 import type { LeftCalls } from './call-recovery.js';
-import { createCall, dialledParty, offeredCall, revivedCall } from './call-snapshot.js';
+import { callerOf, createCall, dialledParty, offeredCall, revivedCall } from './call-snapshot.js';
 import { checkLimit } from './call-limit.js';
 import { CallSession } from './call-session.js';
 import type { OwnPicture, RingingCall } from './call-session-options.js';
@@ -54,7 +54,7 @@ export class CallManager {
     checkLimit(this.#sessions.size, this.#options.settings());
     const context = given ?? contextOf(options.context ?? {}, origin);
     const { callerId, displayName } = options;
-    const local = callerId ? { account, callerId } : { account };
+    const local = callerOf(account, callerId, auth);
     const remote = dialledParty(target, displayName);
     const call = createCall({ id, direction: 'outgoing', remote, local, context }, new Date());
     const session = this.#open(call, [target], () => this.#book.add(call, origin));

@@ -248,6 +248,10 @@ export class CallSession {
     this.#options.apply({ type: 'transfer', transfer }, origin);
   }
 
+  setConsults(first: CallSnapshot['consults'], origin: Origin): void {
+    this.#options.apply({ type: 'consults', first }, origin);
+  }
+
   /** @throws VoipError `call/invalid-state` unless it rings here. */
   rings(how: 'silenced' | 'auto-answer', origin: Origin): void {
     const { direction, state } = this.snapshot;

@@ -1,5 +1,5 @@
 import type { IncomingCall, RemoteIdentity } from '../signaling/signaling.js';
-import type { CallContext, CallId, CallSnapshot, RemoteParty } from '../state.js';
+import type { AuthMethod, CallContext, CallId, CallSnapshot, RemoteParty } from '../state.js';
 import { incomingContext } from './call-context.js';
 import { capabilitiesOf, noVideo } from './call-machine.js';
 
@@ -40,6 +40,19 @@ export function createCall(call: NewCall, now: Date): CallSnapshot {
 }
 
 const e164 = /^\+[1-9]\d{6,14}$/;
+
+/** Our side of an outgoing call. */
+export function callerOf(
+  account: string,
+  callerId: string | undefined,
+  auth: AuthMethod,
+): CallSnapshot['local'] {
+  return {
+    account,
+    ...(callerId ? { callerId } : {}),
+    ...(auth === 'guest' ? { guest: true as const } : {}),
+  };
+}
 
 /** A dialled number or address as the other side of a call. */
 export function dialledParty(target: string, displayName: string | undefined): RemoteParty {
@@ -91,6 +104,7 @@ export function revivedCall(call: CallSnapshot): CallSnapshot {
     durations: _durations,
     transfer: _transfer,
     conference,
+    consults: _consults,
     ...rest
   } = call;
   // Sound may not be mixed before somebody presses something in the new page: one goes on, the others wait.

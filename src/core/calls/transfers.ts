@@ -65,6 +65,7 @@ export class Transfers {
     this.#of.delete(session);
     const { end } = event;
     const went = isTransferred(transfer, session, end);
+    if (session === transfer.first && !went) freed(transfer);
     if (transfer.stage === 'consulting') this.#parted(transfer, end);
     else if (session === transfer.first && went) done(transfer);
     // Whoever hangs up does not learn what became of it.
@@ -93,7 +94,10 @@ export class Transfers {
     const call = { type: 'call', id: consultId, target, options: {}, activated: true } as const;
     const started = this.#calls.start(call, origin, context);
     transfer.consult = this.#calls.find(consultId);
-    if (transfer.consult) this.#of.set(transfer.consult, transfer);
+    if (transfer.consult) {
+      this.#of.set(transfer.consult, transfer);
+      transfer.consult.setConsults(first.snapshot.id, origin);
+    }
     try {
       await started;
     } catch (cause) {
@@ -204,6 +208,11 @@ function failed({ first }: Transfer, cause: ErrorInfo | undefined): void {
   const { transfer: shown } = first.snapshot;
   const error = cause ?? new VoipError('call/transfer-failed').toInfo();
   if (shown) first.setTransfer({ ...shown, state: 'failed', error }, 'remote');
+}
+
+/** The call to the target goes on alone: it is one like every other. */
+function freed({ consult }: Transfer): void {
+  if (consult && !consult.over) consult.setConsults(undefined, 'system');
 }
 
 const isDone = ({ stage }: Transfer): boolean => stage === 'done';

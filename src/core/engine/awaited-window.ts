@@ -1,7 +1,8 @@
 import { VoipError } from '../errors.js';
 import type { Intent } from '../intents.js';
-import type { CallId } from '../state.js';
+import type { CallId, PhoneState } from '../state.js';
 import { atMost } from './at-most.js';
+import { lastFailed } from './closing-window.js';
 import type { Leadership } from './leadership.js';
 import type { LineSlices } from './line-slices.js';
 
@@ -10,6 +11,7 @@ export type CallIntent = Extract<Intent, { type: 'call' }>;
 export interface AwaitedWindowParts {
   readonly leadership: Leadership;
   readonly slices: LineSlices;
+  state(): PhoneState;
   /** Where the line is by then. */
   makeCall(call: CallIntent): Promise<void>;
 }
@@ -42,6 +44,14 @@ export class AwaitedWindow {
     if (hasLine) for (const { go } of this.#waiting.values()) go();
   }
 
+  /**
+   * Whether that window asks for the microphone by itself. Where its last call failed, it may be in there
+   * that the microphone is refused: whoever is pressed next asks.
+   */
+  get asksItself(): boolean {
+    return this.#hasLine && !lastFailed(this.#parts.state());
+  }
+
   /** Whether the intent ends a call that still waits for its window. */
   isFor(intent: Intent): boolean {
     return intent.type === 'hangup' && this.#waiting.has(intent.id);
@@ -51,6 +61,11 @@ export class AwaitedWindow {
     if (intent.type === 'hangup') {
       this.#waiting.get(intent.id)?.giveUp(new VoipError('call/cancelled'));
     }
+  }
+
+  /** Nobody makes the calls that still wait. */
+  dispose(): void {
+    for (const { giveUp } of this.#waiting.values()) giveUp(new VoipError('call/cancelled'));
   }
 
   /** The window makes the call; where none was opened, or it takes too long, it is made as any other. */

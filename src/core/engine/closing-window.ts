@@ -4,6 +4,9 @@ import type { PhoneState } from '../state.js';
 /** How long a call window shows how its call ended, ms. */
 const shownMs = 5_000;
 
+/** Something went wrong with the call that was last. */
+export const lastFailed = (state: PhoneState): boolean => !!callsOf(state).at(-1)?.end?.error;
+
 /**
  * For a call window: closes it when the call that it was opened for is over, as nobody needs it any more.
  * Not where something went wrong that may have to be put right in it; nor once somebody uses it.
@@ -25,8 +28,7 @@ export class ClosingWindow {
   follow(state: PhoneState): void {
     this.#ending.abort();
     const calls = callsOf(state);
-    const last = calls.at(-1);
-    if (!this.#isOpenedFor || !last || calls.some(isLive) || last.end?.error) return;
+    if (!this.#isOpenedFor || !calls.length || calls.some(isLive) || lastFailed(state)) return;
     this.#ending = new AbortController();
     const { signal } = this.#ending;
     const timer = setTimeout(this.#close, shownMs);

@@ -9,6 +9,7 @@ import { createLeaderEngine } from './leader-engine.js';
 
 /** What the eager phone lends the engine. */
 export interface EngineHost {
+  readonly name: string;
   readonly store: Store;
   readonly announce: Announce;
 }

@@ -5,7 +5,6 @@ import { AccountSignaling } from '../connection/account-signaling.js';
 import { ConnectionManager } from '../connection/connection-manager.js';
 import { RegistrationManager } from '../connection/registration-manager.js';
 import type { VoipError } from '../errors.js';
-import { isCallWindow as inCallWindow } from '../call-window.js';
 import { sharedAudioContext } from '../gesture.js';
 import type { Intent } from '../intents.js';
 import { createLogger } from '../logger.js';
@@ -25,6 +24,7 @@ import type { AgentFeatures } from './agent-features.js';
 import { askPage } from './ask-page.js';
 import { CallLogging } from './call-logging.js';
 import type { Engine, EngineHost } from './engine.js';
+import { ExpectedCall } from './expected-call.js';
 import { tellFacts } from './facts.js';
 import { fetched, OnDemand } from './fetched.js';
 import { routeIntent } from './intent-router.js';
@@ -33,6 +33,7 @@ import { LeaveGuard } from './leave-guard.js';
 import { Leaving } from './leaving.js';
 import { Line } from './line.js';
 import { LineSlices } from './line-slices.js';
+import { LineWish } from './line-wish.js';
 import { microphoneOf } from './microphone-of.js';
 import { listenToPage } from './page-events.js';
 import { concernsSound, Ringing } from './ringing.js';
@@ -40,7 +41,7 @@ import { SoundControl } from './sound-control.js';
 import { TabRoles } from './tab-roles.js';
 
 /** The composition root of a tab, whatever its role: it makes every part and decides nothing. */
-export function createLeaderEngine({ store, announce }: EngineHost): Engine {
+export function createLeaderEngine({ name, store, announce }: EngineHost): Engine {
   const slices = new LineSlices(store);
   const writeConnection = slices.own('connection');
   const writeRegistration = slices.own('registration');
@@ -59,7 +60,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     loadTokenSource: async () => (await fetched(import('../settings/token-source.js'))).fetchToken,
     loadSavedSignIn: async () =>
       (await fetched(import('../settings/saved-sign-in.js'))).SavedSignIn,
-    onSaved: (asked) => void line.configure(asked).catch(() => undefined), // told in the state
+    onSaved: (asked) => void configure(asked).catch(() => undefined), // told in the state
   });
   const log = createLogger(
     () => settings.logLevel,
@@ -131,6 +132,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     },
     log,
   });
+  const wish = new LineWish(() => roles.tell());
   const line: Line = new Line({
     settings,
     signaling,
@@ -138,10 +140,11 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     registration,
     calls,
     hasLine: () => leadership.hasLine(),
+    wish,
     tellError: tellOfUs,
     random: Math.random,
   });
-  const isCallWindow = inCallWindow();
+  const expected: ExpectedCall = new ExpectedCall(name, () => leadership.consider());
   const { locks } = navigator as { locks?: LockManager }; // none on insecure pages
   const tabId = tabIdOfPage(locks);
   pruneCallMarks();
@@ -167,7 +170,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     settings: () => store.state.settings,
     hasLiveCalls: () => liveCalls(store.state).length > 0,
     hasCallMark: hasMarkOf,
-    isCallWindow,
+    expectsCall: () => expected.pending,
     isTabWaiting: async (id, key) => (locks ? isTabWaiting(locks, id, lineLock(key)) : false),
     onRole: (role, key) => roles.begin(role, key),
     log,
@@ -181,13 +184,8 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     }
   };
   const sound = new SoundControl({ devices, microphone, audio });
-
-  const inCommon = {
-    storage,
-    read: () => store.state,
-    account: () => leadership.account,
-    tellError: tellOfUs,
-  };
+  const [read, account] = [() => store.state, () => leadership.account];
+  const inCommon = { storage, read, account, tellError: tellOfUs };
   const logging = new CallLogging({
     isOn: () => settings.current.settings.callLog === 'keep',
     ...inCommon,
@@ -217,13 +215,14 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
         slices,
         leadership,
         microphone,
-        audio,
+        sound,
+        wish,
         state: () => store.state,
         notice: (body) => store.notice(body, 'tab'),
         permission: microphonePermission,
         target: () => settings.current.settings.target,
         contextOf,
-        isCallWindow,
+        isCallWindow: expected.isCallWindow,
         runHere,
       });
     },
@@ -260,9 +259,14 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
       onReturn: () => line.returned(),
       onFreeze: () => leadership.pause(),
       onDevicesChanged: () => void devices.refresh(),
+      onStored: (key) => expected.stored(key),
       onLeave: () => leaving.happens(),
     }),
   ];
+
+  /** Who leads is asked also when it is refused: without credentials there is nothing to lead with. */
+  const configure: Engine['configure'] = (layers) =>
+    line.configure(layers).finally(() => leadership.hasLine());
 
   return {
     start: async (layers) => {
@@ -270,10 +274,7 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
       await line.start(layers);
       await leadership.hasLine();
     },
-    configure: async (layers) => {
-      await line.configure(layers);
-      await leadership.hasLine();
-    },
+    configure,
     run: async (intent, source) => {
       const origin = source ? 'user' : 'api';
       await askPage({ state: store.state, announce }, intent, origin, source);
@@ -284,8 +285,9 @@ export function createLeaderEngine({ store, announce }: EngineHost): Engine {
     dispose: async () => {
       await line.dispose();
       for (const stop of stops) stop();
+      expected.end();
       await leadership.end();
-      roles.begin('solo', '');
+      roles.dispose();
       leaveGuard.watch(false);
       agent.value?.dispose();
       microphone.dispose();

@@ -19,8 +19,8 @@ export interface LeadershipParts {
   hasLiveCalls(): boolean;
   /** A page before this one may have left calls of this account. */
   hasCallMark(key: string): boolean;
-  /** This page is in a window that was opened to have the line. */
-  readonly isCallWindow: boolean;
+  /** This page is in a window that was opened for a call, which is about to come. */
+  expectsCall(): boolean;
   /** A page of that tab stands for the account, too. */
   isTabWaiting(tabId: string, key: string): Promise<boolean>;
   /** What this tab is for the account from now on. */
@@ -79,17 +79,17 @@ export class Leadership {
 
   /**
    * Stands for the account as long as there is something to lead: a registration, a call, or calls that
-   * a page left. A guest's page elects nobody before the press, a call window's at once.
+   * a page left. A guest's page elects nobody before the press, a new call window's at once.
    */
   consider(): void {
-    const { settings, hasLiveCalls, hasCallMark, isCallWindow } = this.#parts;
+    const { settings, hasLiveCalls, hasCallMark, expectsCall } = this.#parts;
     const now = settings();
     const live = hasLiveCalls();
     // The calls stay under the account they are made with.
     if (live && !this.follows && this.#stoodFor) return;
     const key = this.#configured;
     const marked = key !== undefined && hasCallMark(key);
-    const stands = now?.register || live || marked || this.#asking || isCallWindow;
+    const stands = now?.register || live || marked || this.#asking || expectsCall();
     if (key !== undefined && stands) {
       if (this.#stoodFor !== key) this.#stand(key);
     } else if (this.#stoodFor) {

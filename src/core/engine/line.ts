@@ -11,6 +11,7 @@ import type { SettingsManager } from '../settings/settings-manager.js';
 import type { Signaling } from '../signaling/signaling.js';
 import { credentialsOf, lineOf, type Built, type Prepared } from './line-build.js';
 import { proveLine } from './line-proof.js';
+import type { LineWish } from './line-wish.js';
 import { TokenRefresh } from './token-refresh.js';
 
 export interface LineParts {
@@ -21,6 +22,7 @@ export interface LineParts {
   readonly calls: CallManager;
   /** Whether this tab has the line, once that is known. */
   hasLine(): Promise<boolean>;
+  readonly wish: LineWish;
   /** What no state tells. */
   tellError(error: VoipError): void;
   random(): number;
@@ -37,8 +39,6 @@ export class Line {
   #built: Built | undefined;
   readonly #token: TokenRefresh;
   #retry: (() => void) | undefined;
-  /** The credentials of an account that somebody disconnected: it does not register again by itself. */
-  #off: string | undefined;
   #disposed = false;
   /** The settings are followed one change after the other. */
   #following: Promise<void> = Promise.resolve();
@@ -60,19 +60,22 @@ export class Line {
 
   /** Rejects with `config/…`. Registering goes on behind it and is told by the state. */
   async configure(layers: ConfigLayers): Promise<void> {
-    this.#parts.settings.apply(layers);
+    const { settings, wish } = this.#parts;
+    const before = credentialsOf(settings.current);
+    settings.apply(layers);
+    if (credentialsOf(settings.current) !== before) wish.set('on');
     await this.#followSettings();
   }
 
   async connect(): Promise<void> {
-    this.#off = undefined;
+    this.#parts.wish.set('on');
     if (this.#held === 'by-nobody') this.#held = 'by-connect';
     await this.#open(await this.#prepare());
   }
 
   /** Rejects with `call/invalid-state` in a call: nobody means to hang up by it. */
   disconnect(): Promise<void> {
-    this.#off = credentialsOf(this.#parts.settings.current);
+    this.#parts.wish.set('off');
     return this.#release();
   }
 
@@ -154,9 +157,9 @@ export class Line {
 
   /** This tab has the line from now on; what is known of it was told by another one. */
   takeUp(): void {
-    const { settings, connection, registration } = this.#parts;
+    const { settings, connection, registration, wish } = this.#parts;
     connection.forget();
-    if (settings.current.settings.register) registration.connectionLost();
+    if (settings.current.settings.register && wish.now === 'on') registration.connectionLost();
     else registration.forget();
     void this.#followSettings();
   }
@@ -204,8 +207,7 @@ export class Line {
   }
 
   #startRegistering(): void {
-    if (this.#off === credentialsOf(this.#parts.settings.current)) return;
-    this.#off = undefined;
+    if (this.#parts.wish.now === 'off') return;
     this.#held = 'by-registration';
     void this.#stayRegistered();
   }

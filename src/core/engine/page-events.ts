@@ -2,6 +2,8 @@ export interface PageEventHandlers {
   /** The network, the page or the machine came back: whatever waits may try now. */
   onReturn(): void;
   onDevicesChanged(): void;
+  /** Another page of this origin wrote into localStorage. */
+  onStored(key: string | null): void;
   /** The page is about to stand still, and may come back; synchronous work only. */
   onFreeze(): void;
   /** The page goes and will not come back; synchronous work only. */
@@ -15,9 +17,10 @@ export interface PageEventHandlers {
 export function listenToPage(handlers: PageEventHandlers): () => void {
   const controller = new AbortController();
   const options = { signal: controller.signal };
-  const { onReturn, onDevicesChanged, onFreeze, onLeave } = handlers;
+  const { onReturn, onDevicesChanged, onStored, onFreeze, onLeave } = handlers;
   window.addEventListener('online', onReturn, options);
   window.addEventListener('pageshow', onReturn, options);
+  window.addEventListener('storage', ({ key }) => onStored(key), options);
   document.addEventListener('freeze', onFreeze, options);
   document.addEventListener('resume', onReturn, options);
   document.addEventListener(

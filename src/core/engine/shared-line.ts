@@ -1,7 +1,6 @@
 import { VoipError } from '../errors.js';
 import { createId } from '../ids.js';
 import type { Intent } from '../intents.js';
-import type { CallAudio } from '../media/call-audio.js';
 import type { Microphone } from '../media/microphone.js';
 import { liveCalls } from '../selectors.js';
 import type { CallContext, CallSnapshot, DevicesState, Origin, PhoneState } from '../state.js';
@@ -11,16 +10,19 @@ import type { Forwarded, LineState, TabBus, TabMessage } from '../tabs/tab-bus.j
 import { atMost } from './at-most.js';
 import { AwaitedWindow } from './awaited-window.js';
 import { carryOut } from './carry-out.js';
-import { ClosingWindow } from './closing-window.js';
+import { ClosingWindow, lastFailed } from './closing-window.js';
 import type { Leadership } from './leadership.js';
 import type { LineSlices } from './line-slices.js';
+import type { LineWish } from './line-wish.js';
+import type { SoundControl } from './sound-control.js';
 
 export interface SharedLineParts {
   readonly bus: TabBus;
   readonly slices: LineSlices;
   readonly leadership: Leadership;
   readonly microphone: Microphone;
-  readonly audio: CallAudio;
+  readonly sound: SoundControl;
+  readonly wish: LineWish;
   state(): PhoneState;
   notice(body: NoticeBody): void;
   /** To use the microphone, as this page has it. */
@@ -60,10 +62,9 @@ export class SharedLine {
 
   constructor(parts: SharedLineParts) {
     this.#parts = parts;
-    const { leadership, slices, runHere } = parts;
+    const { leadership, runHere } = parts;
     this.awaited = new AwaitedWindow({
-      leadership,
-      slices,
+      ...parts,
       makeCall: async (call) =>
         (await leadership.hasLine()) ? runHere(call, 'user') : this.run(call, 'user'),
     });
@@ -76,8 +77,8 @@ export class SharedLine {
       this.#known = new Promise((resolve) => (this.#heard = resolve));
       this.#parts.bus.post({ type: 'hello' });
     } else if (role === 'leader') {
-      this.#takeUpSound();
-      this.#tell(this.#parts.state());
+      this.#parts.sound.takeUp(this.#parts.state().devices);
+      this.tell();
       this.#leads(this.#id);
     } else {
       this.#leader = '';
@@ -160,7 +161,7 @@ export class SharedLine {
    * window asks by itself.
    */
   async #mustAsk(): Promise<boolean> {
-    if (this.awaited.hasLine) return false;
+    if (this.awaited.asksItself) return false;
     if (this.#live.some(({ answeredAt }) => answeredAt)) return false;
     return (await this.#parts.permission()) !== 'granted';
   }
@@ -209,7 +210,7 @@ export class SharedLine {
   }
 
   #lead(message: TabMessage): void {
-    if (message.type === 'hello') this.#tell(this.#parts.state());
+    if (message.type === 'hello') this.tell();
     if (message.type !== 'intent') return;
     const { forwarded } = message;
     if (forwarded.intent.type === 'call') this.#closing.opened();
@@ -217,14 +218,15 @@ export class SharedLine {
   }
 
   #follow(message: TabMessage): void {
-    const { slices, notice, leadership, isCallWindow } = this.#parts;
+    const { slices, notice, leadership, isCallWindow, state, wish } = this.#parts;
     if (message.type === 'state') {
       slices.mirror(message.slices, message.sound);
+      wish.told(message.wish);
       this.#heard();
       this.#leads(message.leader);
       this.awaited.hasLine = message.callWindow;
       // That is what it was opened for; calls, once it is told of them, stay where they are.
-      const isFree = message.slices.calls && !this.#live.length;
+      const isFree = message.slices.calls && !this.#live.length && !lastFailed(state());
       if (isCallWindow && !message.callWindow && isFree) void leadership.take();
     } else if (message.type === 'leads') {
       this.#parts.bus.post({ type: 'hello' });
@@ -267,15 +269,6 @@ export class SharedLine {
     return this.#parts.runHere(intent, 'tab', context);
   }
 
-  /** What was set in the tab that had the line until now is in force here, too. */
-  #takeUpSound(): void {
-    const { audio, state } = this.#parts;
-    const { volume, chosen } = state().devices;
-    audio.setVolume(volume);
-    // An output that is gone, or that this page may not use: the default sounds.
-    void audio.setSink(chosen.speaker ?? '').catch(() => undefined);
-  }
-
   /** Whether it was done is in the state. */
   #lost({ forwarded, reject, patience }: Pending): void {
     this.#pending.delete(forwarded.id);
@@ -283,13 +276,19 @@ export class SharedLine {
     reject(new VoipError('tabs/leader-lost', { retryable: true }));
   }
 
+  /** How things stand here, to who follows. */
+  tell(): void {
+    if (this.#parts.slices.role === 'leader') this.#tell(this.#parts.state());
+  }
+
   #tell(state: PhoneState, names: readonly (keyof LineState)[] = lineSlices): void {
-    const { bus, slices: own, isCallWindow } = this.#parts;
+    const { bus, slices: own, isCallWindow, wish } = this.#parts;
     const slices = Object.fromEntries(names.map((name) => [name, state[name]]));
     bus.post({
       type: 'state',
       leader: this.#id,
       callWindow: isCallWindow,
+      wish: wish.now,
       slices,
       sound: own.sounds,
     });

@@ -2,7 +2,7 @@ import { VoipError } from '../errors.js';
 import type { CallAudio } from '../media/call-audio.js';
 import type { DeviceManager } from '../media/device-manager.js';
 import type { Microphone } from '../media/microphone.js';
-import type { DeviceKind, Origin } from '../state.js';
+import type { DeviceKind, DevicesState, Origin } from '../state.js';
 
 export interface SoundControlParts {
   readonly devices: DeviceManager;
@@ -43,6 +43,14 @@ export class SoundControl {
     const { devices, audio } = this.#parts;
     devices.setVolume(volume, of, origin);
     if (!of) audio.setVolume(volume);
+  }
+
+  /** What was set in the tab that had the line until now is in force here, too. */
+  takeUp({ volume, chosen }: DevicesState): void {
+    const { audio } = this.#parts;
+    audio.setVolume(volume);
+    // An output that is gone, or that this page may not use: the default sounds.
+    void audio.setSink(chosen.speaker ?? '').catch(() => undefined);
   }
 
   unlock(): void {

@@ -52,6 +52,16 @@ export class TabRoles {
     else if (before === 'follower') line.takeUp();
   }
 
+  /** To the other tabs, when there are any, how things stand here. */
+  tell(): void {
+    this.#shared.value?.tell();
+  }
+
+  dispose(): void {
+    this.begin('solo', '');
+    if (this.#shared.needed) this.#with((shared) => shared.awaited.dispose());
+  }
+
   async run(intent: Intent, origin: Origin): Promise<void> {
     const { leadership, runHere } = this.#parts;
     // What waits for a call window, or ends the waiting, is not for whoever has the line meanwhile.

@@ -84,7 +84,7 @@ export class CallLog {
     const { tab, recents } = read();
     // In the memory of the tab that has the line, which tells the others the newest.
     if (storage.outlivesPage || tab.role !== 'follower' || !recents) return page;
-    return { entries: recents.entries.filter(historyMatch(query)) };
+    return pageOfRecents(query, recents.entries);
   }
 
   /** In the tab that has the line. Rejects with `call/not-found` for an entry that is not there. */
@@ -161,6 +161,15 @@ async function pageOf(query: HistoryQuery, pages: LogPages): Promise<HistoryPage
   const before = after === undefined ? undefined : Number(after);
   const { entries, cursor } = await pages.find(historyMatch(query), limit, before);
   return { entries, ...(cursor === undefined ? {} : { cursor: String(cursor) }) };
+}
+
+/** What is left of the cursor is a place among them: they are few, and gone with the tab that has them. */
+function pageOfRecents(query: HistoryQuery, recents: readonly HistoryEntry[]): HistoryPage {
+  const { cursor = '0', limit = 50 } = query;
+  const all = recents.filter(historyMatch(query));
+  const end = Number(cursor) + limit;
+  const entries = all.slice(Number(cursor), end);
+  return { entries, ...(end < all.length ? { cursor: String(end) } : {}) };
 }
 
 async function edited(edit: HistoryEdit, pages: LogPages): Promise<void> {

@@ -38,6 +38,8 @@ export type TabMessage =
       readonly leader: string;
       /** It is a window that was opened to have the line: nobody takes that to ask for the microphone. */
       readonly callWindow: boolean;
+      /** `off` since somebody disconnected the account: no other tab registers it by itself. */
+      readonly wish: 'on' | 'off';
       readonly slices: Partial<LineState>;
       readonly sound: boolean;
     }

@@ -1,8 +1,9 @@
-import { isCallWindow } from '../call-window.js';
+import { markKey } from '../call-mark.js';
 import { createId } from '../ids.js';
 
 /** A window that a page opens begins with a copy of the page's storage, and with the page's name in it. */
-const key = (): string => (isCallWindow() ? 'voip-elements.tab.call' : 'voip-elements.tab');
+const key = (): string =>
+  window.name.startsWith(markKey) ? 'voip-elements.tab.call' : 'voip-elements.tab';
 
 /** How long a page that goes may take to let go of its locks, ms. */
 const patienceMs = 500;

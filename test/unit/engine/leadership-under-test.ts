@@ -13,7 +13,7 @@ interface World {
   settings: SettingsState | null;
   live: boolean;
   mark: boolean;
-  isCallWindow: boolean;
+  expectsCall: boolean;
   /** What `recovery.read()` finds. */
   left: CallRecords | null;
   /** The calls of this page. */
@@ -183,7 +183,7 @@ export function newTab(change: Partial<World>): TabUnderTest {
     settings: settings(),
     live: false,
     mark: false,
-    isCallWindow: false,
+    expectsCall: false,
     left: null,
     records: [],
     isAlive: () => false,
@@ -203,7 +203,7 @@ export function newTab(change: Partial<World>): TabUnderTest {
     settings: () => world.settings,
     hasLiveCalls: () => world.live,
     hasCallMark: () => world.mark,
-    isCallWindow: world.isCallWindow,
+    expectsCall: () => world.expectsCall,
     isTabWaiting: (id) => {
       world.looked.push(id);
       return Promise.resolve(world.isAlive(id));

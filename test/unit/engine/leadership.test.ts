@@ -186,7 +186,7 @@ describe('standing for an account', () => {
   });
 
   it('is for call windows also without any call', () => {
-    const tab = newTab({ settings: settings({ register: false }), isCallWindow: true });
+    const tab = newTab({ settings: settings({ register: false }), expectsCall: true });
     tab.leadership.consider();
     expect(tab.stoodFor).to.deep.equal([key]);
   });

@@ -34,6 +34,24 @@ describe('startTransfer()', () => {
     expect(asked).to.deep.equal(['attended']);
   });
 
+  it('has the events of the call to the target come from the element that was used', async () => {
+    const { phone, id } = await talking();
+    const [first, used] = [document.createElement('div'), document.createElement('div')];
+    document.body.append(first, used);
+    phone.attach(first, {});
+    phone.attach(used, {});
+    const told: string[] = [];
+    for (const [name, element] of Object.entries({ first, used })) {
+      element.addEventListener('voip-call-started', () => told.push(name));
+    }
+    await phone.request({ type: 'transfer', id, target: '601', consultId: 'consultation' }, used);
+    expect(told).to.deep.equal(['used']);
+    for (const element of [first, used]) {
+      phone.detach(element);
+      element.remove();
+    }
+  });
+
   it('to a target that is busy has failed; the call waits, and there is a way back', async () => {
     const { phone, id, told } = await talking();
     const consultId = await phone.startTransfer(id, '602');
@@ -73,6 +91,8 @@ describe('startTransfer()', () => {
       expect(await codeOf(phone.startTransfer(busy, '620'))).to.equal('call/invalid-state');
       expect(await codeOf(phone.transfer(busy, '620'))).to.equal('call/invalid-state');
     }
+    expect(callOf(phone, consultId).consults).to.equal(id);
+    expect(callOf(phone, consultId).can.transfer).to.equal('consulting');
     expect(phone.state.calls.order).to.deep.equal([id, consultId]);
   });
 });
@@ -210,6 +230,8 @@ describe('in an attended transfer', () => {
     expect(callOf(phone, id).end).to.include({ by: 'remote', outcome: 'completed' });
     expect(told).to.deep.equal(['started', 'failed']);
     expect(callOf(phone, consultId).state).to.equal('connected');
+    expect(callOf(phone, consultId).consults).to.equal(undefined);
+    expect(callOf(phone, consultId).can.transfer).to.equal(true);
     await phone.transfer(consultId, '620');
     await untilCall(phone, consultId, 'ended');
     expect(outcomeOf(phone, consultId)).to.equal('transferred');

@@ -31,12 +31,15 @@ export const account1001: PhoneConfig = {
   register: true,
 };
 
+/** Of the phone that is opened next. */
+export const nameOfNext = (): string => `test-${open.size}`;
+
 /** Registered as 1001 unless the configuration says otherwise. */
 export async function openPhone(
   config: PhoneConfig = {},
   pbx: FakePbx = createFakePbx(),
 ): Promise<PhoneUnderTest> {
-  const phone = new Phone(`test-${open.size}`);
+  const phone = new Phone(nameOfNext());
   open.add(phone);
   const events: PhoneUnderTest['events'] = [];
   for (const name of watched) {

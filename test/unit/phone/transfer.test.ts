@@ -140,6 +140,7 @@ describe('transfer()', () => {
     const target = { target: '600', options: {}, activated: true };
     await phone.request({ type: 'call', id: 'guest', ...target });
     await untilCall(phone, 'guest', 'connected');
+    expect(callOf(phone, 'guest').can.transfer).to.equal('no-account');
     expect(await codeOf(phone.transfer('guest', '601'))).to.equal('call/unsupported');
     expect(pbx.log.some(({ type }) => type === 'refer')).to.equal(false);
   });

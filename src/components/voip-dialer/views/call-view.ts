@@ -23,7 +23,9 @@ export function callView(
   const name = nameOf(call, model);
   const rings = direction === 'incoming' && state === 'ringing';
   const label = rings ? t('incomingSaid', { name }) : t('inCallWith', { name });
+  // A group, no landmark: those of two callers of one name could not be told apart.
   return html`<section
+    role="group"
     part=${call === active ? 'call call-active' : 'call'}
     data-state=${rings ? 'incoming' : state}
     aria-label=${label}

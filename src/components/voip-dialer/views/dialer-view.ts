@@ -43,10 +43,13 @@ export function dialerView(
         : nothing
     }
     ${model.devices?.render() ?? (line.state === 'sign-in' && !calls.length ? signInView(model, actions) : mainView(model, actions))}
-    <span part="status" role="status">${said.polite}</span>
-    <span part="status" role="alert">${said.urgent}</span>
+    <span part="status" role="status">${repeat([said], one, () => said.polite)}</span>
+    <span part="status" role="alert">${repeat([said], one, () => said.urgent)}</span>
   </div>`;
 }
+
+/** A live region tells of a new text only; what is said once more in the same words is another one. */
+const one = (said: Said): Said => said;
 
 /** The number field, or the calls that are over. */
 function mainView(model: DialerModel, actions: DialerActions): TemplateResult {

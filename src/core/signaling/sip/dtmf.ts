@@ -15,7 +15,17 @@ const longestStartMs = 4_000;
  * tones put in there are lost. Asterisk 22 drops what it receives in the first 0.3 s after Replaces.
  */
 const steadyPackets = 25;
-const pollMs = 50;
+const pollMs = 20;
+/** What one packet holds, of the sound and of a tone, ms. */
+const packetMs = 20;
+/** The end of a tone is sent three times (RFC 4733, 2.5.1.4). */
+const packetsOfTone = toneMs / packetMs + 2;
+/** No browser leaves less between two tones, whatever is asked for. */
+const leastGapMs = 50;
+/** How far what leaves may be behind when the browser says that the last tone is over. */
+const longestLagMs = 1_000;
+
+type Stats = () => Promise<RTCStatsReport | null>;
 
 /**
  * Keys as RTCDTMFSender takes them.
@@ -32,35 +42,71 @@ export function checkedTones(tones: string): string {
  * and Firefox says it has played those that nobody gets. Gives up after a while: a call without sound
  * has another problem, and its keys may still go by INFO.
  */
-export async function untilSending(
-  stats: () => Promise<RTCStatsReport | null>,
+export function untilSending(stats: Stats, signal: AbortSignal): Promise<void> {
+  return untilSent(steadyPackets, longestStartMs, stats, signal);
+}
+
+async function untilSent(
+  packets: number,
+  longestMs: number,
+  stats: Stats,
   signal: AbortSignal,
 ): Promise<void> {
-  const latest = performance.now() + longestStartMs;
-  while (!sending(await stats()) && performance.now() < latest) await wait(pollMs, signal);
+  const latest = performance.now() + longestMs;
+  while ((await sentOf(stats)) < packets && performance.now() < latest) await wait(pollMs, signal);
 }
 
-function sending(report: RTCStatsReport | null): boolean {
+async function sentOf(stats: Stats): Promise<number> {
   let packets = 0;
-  report?.forEach(({ type, packetsSent }: { type: string; packetsSent?: number }) => {
+  (await stats())?.forEach(({ type, packetsSent }: { type: string; packetsSent?: number }) => {
     if (type === 'outbound-rtp') packets += packetsSent ?? 0;
   });
-  return packets >= steadyPackets;
+  return packets;
 }
 
-/** RFC 4733. Resolves when the last tone has been played; rejects with the reason of `signal`. */
-export function playTones(
+/**
+ * RFC 4733. Resolves when the last tone has left; rejects with the reason of `signal`.
+ *
+ * The browser says by its own clock that a tone is over; the packets leave by that of the sound, which is
+ * behind on a busy machine. A hang-up then comes before the end of the last tone. So as much has to leave as
+ * all the tones take, and as the last one takes from its beginning on.
+ */
+export async function playTones(
+  sender: RTCDTMFSender,
+  tones: string,
+  stats: Stats,
+  signal: AbortSignal,
+): Promise<void> {
+  const before = await sentOf(stats);
+  let atLast = before;
+  await played(sender, tones, signal, async () => {
+    atLast = await sentOf(stats);
+  });
+  const all = [...tones].reduce((sum, tone) => sum + packetsFor(tone), before);
+  const last = atLast + packetsOfTone + gapMs / packetMs;
+  await untilSent(Math.max(all, last), longestLagMs, stats, signal);
+}
+
+const packetsFor = (tone: string): number =>
+  tone === ',' ? pauseMs / packetMs : packetsOfTone + leastGapMs / packetMs;
+
+/** @param onLast the last tone begins */
+function played(
   sender: RTCDTMFSender,
   tones: string,
   signal: AbortSignal,
+  onLast: () => Promise<void>,
 ): Promise<void> {
   const listening = new AbortController();
   const options = { signal: listening.signal };
   return new Promise<void>((resolve, reject) => {
     sender.addEventListener(
       'tonechange',
-      // The empty tone is said when the buffer has run out.
-      ({ tone }) => tone === '' && resolve(),
+      ({ tone }) => {
+        // The empty tone is said when the buffer has run out.
+        if (tone === '') resolve();
+        else if (sender.toneBuffer === '') onLast().catch(reject);
+      },
       options,
     );
     signal.addEventListener('abort', () => reject(signal.reason as VoipError), options);
@@ -68,9 +114,9 @@ export function playTones(
   }).finally(() => listening.abort());
 }
 
-/** One SIP INFO per key (application/dtmf-relay), no faster than a finger. */
+/** One SIP INFO per key (application/dtmf-relay), no faster than a finger. Rejects with `call/unsupported`. */
 export async function sendTonesByInfo(
-  send: (body: string) => Promise<void>,
+  session: Session,
   tones: string,
   signal: AbortSignal,
 ): Promise<void> {
@@ -79,23 +125,15 @@ export async function sendTonesByInfo(
       await wait(pauseMs, signal);
       continue;
     }
-    await send(`Signal=${tone}\r\nDuration=${toneMs}\r\n`);
+    await whileAlive(sendRelay(session, `Signal=${tone}\r\nDuration=${toneMs}\r\n`), signal);
     await wait(toneMs + gapMs, signal);
   }
 }
 
-/** As RTP events where that was agreed on, else by INFO. */
-export function sendTones(
-  sender: RTCDTMFSender | null | undefined,
-  session: Session,
-  tones: string,
-  signal: AbortSignal,
-): Promise<void> {
-  if (sender) return playTones(sender, tones, signal);
+/** One SIP INFO. Rejects with `call/unsupported` when the other side does not want it. */
+function sendRelay(session: Session, content: string): Promise<void> {
   const disposition = { contentDisposition: 'render', contentType: 'application/dtmf-relay' };
-  const send = (content: string): Promise<void> =>
-    whileAlive(sendInfo(session, { body: { ...disposition, content } }), signal);
-  return sendTonesByInfo(send, tones, signal);
+  return sendInfo(session, { body: { ...disposition, content } });
 }
 
 /** Rejects with the reason of `signal` when that comes first. */

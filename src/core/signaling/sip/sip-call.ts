@@ -16,7 +16,7 @@ import type {
 } from '../signaling.js';
 import { dialogOf } from './bye.js';
 import type { CallLine } from './call-line.js';
-import { checkedTones, sendTones, untilSending } from './dtmf.js';
+import { checkedTones, playTones, sendTonesByInfo, untilSending } from './dtmf.js';
 import { headerLines, sendInfo } from './info.js';
 import { Negotiation } from './negotiation.js';
 import { reinvite } from './reinvite.js';
@@ -92,8 +92,11 @@ export abstract class SipCall implements SignalingCall {
   async sendDtmf(tones: string): Promise<void> {
     const keys = checkedTones(tones);
     const session = this.#established();
-    await untilSending(() => this.stats(), this.over);
-    await sendTones(this.media?.dtmf, session, keys, this.over);
+    const stats = this.stats.bind(this);
+    await untilSending(stats, this.over);
+    const sender = this.media?.dtmf;
+    if (sender) return playTones(sender, keys, stats, this.over);
+    await sendTonesByInfo(session, keys, this.over);
   }
 
   async info(headers: Readonly<Record<string, string>>): Promise<void> {
