@@ -9,16 +9,10 @@ import type { HistoryEdit, HistoryPage, HistoryQuery } from './history.js';
 import { createId } from './ids.js';
 import type { CallOptions, Intent } from './intents.js';
 import { phones } from './registry.js';
-import {
-  initialState,
-  type CallId,
-  type DeviceKind,
-  type PhoneState,
-  type PresenceChange,
-  type RecordingWish,
-} from './state.js';
-import type { CallPictures } from './video.js';
+import { initialState } from './state.js';
+import type { CallId, DeviceKind, PhoneState, PresenceChange, RecordingWish } from './state.js';
 import { deepFreeze, Store, type SliceSetter } from './store.js';
+import type { CallPictures } from './video.js';
 
 /** The later ones stand. */
 const merged: (...configs: PhoneConfig[]) => PhoneConfig = Object.assign;
@@ -147,18 +141,16 @@ export class Phone extends EventTarget {
     return this.request({ type: 'sendDtmf', id, tones });
   }
   /**
-   * Blind: the other side shall call `target`, and we are out. Resolves when the target has answered and
-   * the call is over (`transferred`). Rejects when that did not come about, and the call goes
-   * on: `call/transfer-failed` (`detail.status`: who refused, and how; none when nobody said),
-   * `call/invalid-target`, `call/invalid-state`, `network/…`.
+   * Blind: the other side shall call `target`, and we are out. Resolves when the target has answered and the call is
+   * over (`transferred`). Rejects when that did not come about, and the call goes on: `call/transfer-failed`
+   * (`detail.status`: how it was refused; none when nobody said), `call/invalid-target`, `call/invalid-state`, `network/…`.
    */
   transfer(id: CallId, target: string): Promise<void> {
     return this.request({ type: 'transfer', id, target });
   }
   /**
-   * Attended: holds the call and calls `target`, to ask there first. Resolves with the id of that call
-   * when its INVITE has left, rejects like `call()`. Then the first call waits on hold until
-   * `completeTransfer()`, `cancelTransfer()` or `resume()`.
+   * Attended: holds the call and calls `target`, to ask there first. Resolves with the id of that call when its INVITE
+   * has left, rejects like `call()`. The first one waits until `completeTransfer()`, `cancelTransfer()` or `resume()`.
    */
   startTransfer(id: CallId, target: string): Promise<CallId> {
     const consultId = createId();
@@ -175,10 +167,7 @@ export class Phone extends EventTarget {
   cancelTransfer(id: CallId): Promise<void> {
     return this.request({ type: 'endTransfer', id, join: false });
   }
-  /**
-   * Joins connected calls into one conversation, mixed here (local three-way): held ones are resumed, others held.
-   * `media/playback-blocked` where the browser starts no sound. When it rejects, the calls are as they were.
-   */
+  /** Joins calls, mixed here; others are held. `media/playback-blocked` where the browser starts no sound: all is as before. */
   merge(ids: readonly CallId[]): Promise<void> {
     return this.request({ type: 'merge', ids });
   }
@@ -186,10 +175,7 @@ export class Phone extends EventTarget {
   split(id: CallId): Promise<void> {
     return this.request({ type: 'split', id });
   }
-  /**
-   * On: offers the own camera, or accepts with it what is offered; off: ends the own picture, or declines.
-   * Resolves when the other side has answered; it may accept later. Rejects with `media/…`, `device/…`.
-   */
+  /** Offers the own camera, or accepts with it; off ends or declines. Resolves when the other side has answered. */
   setVideo(id: CallId, on: boolean): Promise<void> {
     return this.request({ type: 'setVideo', id, on });
   }
@@ -201,17 +187,11 @@ export class Phone extends EventTarget {
   async videoOf(id: CallId): Promise<CallPictures> {
     return (await this.load()).videoOf(id);
   }
-  /**
-   * For all tabs of the account, kept in this browser. With `dnd` and `away` no call rings: 480, missed,
-   * `voip-call-silenced`. Rejects with a TypeError, or `call/invalid-state` when `until` is over.
-   */
+  /** For all tabs, kept. With `dnd` and `away` no call rings. TypeError, or `call/invalid-state` when `until` is over. */
   setPresence(presence: PresenceChange): Promise<void> {
     return this.request({ type: 'setPresence', ...presence });
   }
-  /**
-   * Has the PBX record the call, as the setting `record` says. Resolves when it has agreed, or the feature code was
-   * sent, which nobody answers (`recording: 'unknown'`). Rejects with `call/unsupported` where that is refused.
-   */
+  /** By the PBX, as the setting `record` says. Resolves when it has agreed, or the feature code was sent (`unknown`). */
   setRecording(id: CallId, recording: RecordingWish): Promise<void> {
     return this.request({ type: 'setRecording', id, recording });
   }

@@ -68,6 +68,12 @@ export type CallEvent =
     }
   | { readonly type: 'identified'; readonly remote: RemoteParty };
 
+/** What a feature makes of a call, rather than its signaling. */
+export type FeatureEvent = Extract<
+  CallEvent,
+  { type: 'conference' | 'consults' | 'recording' | 'transfer' | 'video' }
+>;
+
 /** @returns the call after the event; the same object when the event changes nothing at this stage. */
 export function reduceCall(call: CallSnapshot, event: CallEvent, now: Date): CallSnapshot {
   if (call.state === 'ended') return call;

@@ -34,8 +34,7 @@ export class CallManager {
   }
 
   /**
-   * Resolves when the INVITE has left.
-   * @param given the context, where it was wanted in another tab
+   * Resolves when the INVITE has left. `given` is the context, where it was wanted in another tab.
    * @param picture offers video
    */
   async start(

@@ -9,15 +9,11 @@ import type {
   SignalingCall,
 } from '../signaling/signaling.js';
 import type { CallSnapshot, Origin, RemoteParty } from '../state.js';
-import type { CallEvent } from './call-machine.js';
+import type { FeatureEvent } from './call-machine.js';
 import { CallQueue } from './call-queue.js';
 import type { WireName } from './call-record.js';
-import type {
-  CallSessionOptions,
-  GoingOn,
-  OwnPicture,
-  RingingCall,
-} from './call-session-options.js';
+import type { CallSessionOptions, GoingOn } from './call-session-options.js';
+import type { OwnPicture, RingingCall } from './call-session-options.js';
 import { signalledParty } from './call-snapshot.js';
 import { endOf } from './end-of.js';
 import { unmixed } from './mix.js';
@@ -55,7 +51,7 @@ export class CallSession {
     return this.#endedBy !== 'remote';
   }
 
-  /** What it is signaled by, once there is something. */
+  /** Once there is something. */
   get signaling(): SignalingCall | undefined {
     return this.#call;
   }
@@ -137,9 +133,11 @@ export class CallSession {
     onRemoteTrack: (track) => this.#options.play(track),
     onVideo: ({ local, remote, offered }) => {
       // Another picture than before is shown anew.
-      if (remote && remote !== this.#remoteVideo) this.showVideo({ remote: false }, 'remote');
+      const anew = remote && remote !== this.#remoteVideo;
+      if (anew) this.note({ type: 'video', video: { remote: false } }, 'remote');
       this.#remoteVideo = remote;
-      this.showVideo({ local: local !== 'off', remote: remote !== null, offered }, 'remote');
+      const video = { local: local !== 'off', remote: remote !== null, offered };
+      this.note({ type: 'video', video }, 'remote');
     },
     onMediaState: (state) => {
       if (state === 'interrupted' || state === 'failed') {
@@ -224,7 +222,7 @@ export class CallSession {
     return this.#queue.run(() => this.#connected().sendDtmf(tones));
   }
 
-  /** Not queued: a transfer takes as long as somebody rings, and does not touch the media. */
+  /** Not queued: it takes as long as somebody rings. */
   async refer(to: string | Dialog, onProgress: (status: number) => void): Promise<void> {
     await this.#connected().refer(to, onProgress);
   }
@@ -236,21 +234,8 @@ export class CallSession {
     );
   }
 
-  async replaceVideo(track: MediaStreamTrack | null): Promise<void> {
-    await this.#call?.replaceVideo(track);
-  }
-
-  showVideo(video: Partial<CallSnapshot['video']>, origin: Origin): void {
-    this.#options.apply({ type: 'video', video }, origin);
-  }
-
-  setTransfer(transfer: CallSnapshot['transfer'], origin: Origin): void {
-    this.#options.apply({ type: 'transfer', transfer }, origin);
-  }
-
-  setConsults(first: CallSnapshot['consults'], origin: Origin): void {
-    this.#options.apply({ type: 'consults', first }, origin);
-  }
+  replaceVideo = async (track: MediaStreamTrack | null): Promise<void> =>
+    this.#call?.replaceVideo(track);
 
   /** @throws VoipError `call/invalid-state` unless it rings here. */
   rings(how: 'silenced' | 'auto-answer', origin: Origin): void {
@@ -260,7 +245,7 @@ export class CallSession {
   }
 
   /** What a feature has made of the call. */
-  note(event: Extract<CallEvent, { type: 'conference' | 'recording' }>, origin: Origin): void {
+  note(event: FeatureEvent, origin: Origin): void {
     this.#options.apply(event, origin);
   }
 

@@ -90,13 +90,16 @@ export class Transfers {
     this.#check(first, target);
     const transfer: Transfer = { stage: 'consulting', first };
     this.#of.set(first, transfer);
-    first.setTransfer({ kind: 'attended', state: 'started', target, consultId }, origin);
+    first.note(
+      { type: 'transfer', transfer: { kind: 'attended', state: 'started', target, consultId } },
+      origin,
+    );
     const call = { type: 'call', id: consultId, target, options: {}, activated: true } as const;
     const started = this.#calls.start(call, origin, context);
     transfer.consult = this.#calls.find(consultId);
     if (transfer.consult) {
       this.#of.set(transfer.consult, transfer);
-      transfer.consult.setConsults(first.snapshot.id, origin);
+      transfer.consult.note({ type: 'consults', first: first.snapshot.id }, origin);
     }
     try {
       await started;
@@ -131,7 +134,7 @@ export class Transfers {
       });
     }
     if (transfer) this.#forget(transfer);
-    first.setTransfer(undefined, origin);
+    first.note({ type: 'transfer', transfer: undefined }, origin);
     const { consult } = transfer ?? {};
     if (consult && !consult.over) await consult.end(origin);
     await this.#calls.resume(id, origin);
@@ -145,7 +148,7 @@ export class Transfers {
     origin: Origin,
   ): Promise<void> {
     const { first } = transfer;
-    first.setTransfer(shown, origin);
+    first.note({ type: 'transfer', transfer: shown }, origin);
     try {
       await first.refer(to, (status) => heard(transfer, status));
       done(transfer);
@@ -193,26 +196,28 @@ function heard(transfer: Transfer, status: number): void {
   const { transfer: shown } = transfer.first.snapshot;
   if (transfer.stage === 'asked') transfer.stage = 'agreed';
   if (shown && status >= 180 && status < 200) {
-    transfer.first.setTransfer({ ...shown, state: 'ringing' }, 'remote');
+    transfer.first.note({ type: 'transfer', transfer: { ...shown, state: 'ringing' } }, 'remote');
   }
 }
 
 function done(transfer: Transfer): void {
   const { transfer: shown } = transfer.first.snapshot;
   transfer.stage = 'done';
-  if (shown) transfer.first.setTransfer({ ...shown, state: 'completed' }, 'remote');
+  if (shown)
+    transfer.first.note({ type: 'transfer', transfer: { ...shown, state: 'completed' } }, 'remote');
 }
 
 /** @param cause of the end that made it fail; without one somebody just hung up */
 function failed({ first }: Transfer, cause: ErrorInfo | undefined): void {
   const { transfer: shown } = first.snapshot;
   const error = cause ?? new VoipError('call/transfer-failed').toInfo();
-  if (shown) first.setTransfer({ ...shown, state: 'failed', error }, 'remote');
+  if (shown)
+    first.note({ type: 'transfer', transfer: { ...shown, state: 'failed', error } }, 'remote');
 }
 
 /** The call to the target goes on alone: it is one like every other. */
 function freed({ consult }: Transfer): void {
-  if (consult && !consult.over) consult.setConsults(undefined, 'system');
+  if (consult && !consult.over) consult.note({ type: 'consults', first: undefined }, 'system');
 }
 
 const isDone = ({ stage }: Transfer): boolean => stage === 'done';

@@ -119,7 +119,7 @@ export class VideoCalls {
       if (!this.#own.get(id)?.screen) await session.setVideo(track);
     } catch (error) {
       this.#release(id);
-      session.showVideo({ local: false }, 'system');
+      session.note({ type: 'video', video: { local: false } }, 'system');
       throw error;
     }
   }
@@ -127,7 +127,7 @@ export class VideoCalls {
   async #turnOff(id: CallId, session: CallSession, origin: Origin): Promise<void> {
     // Nobody is seen any more from the press on, whatever the other side takes to agree.
     this.#release(id);
-    session.showVideo({ local: false, offered: false }, origin);
+    session.note({ type: 'video', video: { local: false, offered: false } }, origin);
     await session.replaceVideo(null);
     await session.setVideo(null);
   }
@@ -144,7 +144,7 @@ export class VideoCalls {
     });
     own.screen = screen;
     this.#own.set(id, own);
-    session.showVideo({ local: true, screen: true }, origin);
+    session.note({ type: 'video', video: { local: true, screen: true } }, origin);
     try {
       if (own.camera) await session.replaceVideo(screen);
       else await session.setVideo(screen);
@@ -162,7 +162,7 @@ export class VideoCalls {
     own.screen.stop();
     delete own.screen;
     await session.replaceVideo(own.camera.track);
-    session.showVideo({ screen: false }, origin);
+    session.note({ type: 'video', video: { screen: false } }, origin);
   }
 
   async #openCamera(id: CallId, session: CallSession, origin: Origin): Promise<MediaStreamTrack> {
@@ -175,7 +175,7 @@ export class VideoCalls {
     this.#own.set(id, own);
     const track = await lease.track;
     own.camera.track = track;
-    session.showVideo({ local: true }, origin);
+    session.note({ type: 'video', video: { local: true } }, origin);
     return track;
   }
 

@@ -6,7 +6,7 @@ import type { Recording } from '../calls/recording.js';
 import type { Transfers } from '../calls/transfers.js';
 import type { VideoCalls } from '../calls/video-calls.js';
 import type { AccountSignaling } from '../connection/account-signaling.js';
-import { codedError, VoipError } from '../errors.js';
+import { codedError, type VoipError } from '../errors.js';
 import { sharedAudioContext } from '../gesture.js';
 import type { AgentIntent, VideoIntent } from '../intents.js';
 import type { Logger } from '../logger.js';

@@ -2,13 +2,8 @@ import type { VoipError } from '../errors.js';
 import type { Logger } from '../logger.js';
 import type { CallEnd, Outcome } from '../state.js';
 import type { Account, Credentials } from './account.js';
-import type {
-  AnswerOptions,
-  CallVideo,
-  Direction,
-  MediaChange,
-  MediaOptions,
-} from './call-media.js';
+import type { AnswerOptions, CallVideo, Direction } from './call-media.js';
+import type { MediaChange, MediaOptions } from './call-media.js';
 import type { Dialog, DialogId, ReceivedInvite, SentInvite } from './wire-names.js';
 export type { Account, Credentials } from './account.js';
 export type {
@@ -73,8 +68,8 @@ export interface Signaling {
   cancel(invite: SentInvite): Promise<void>;
 
   /**
-   * Refuses an INVITE that a page received which is gone, in place of that page. Waits for a `connect()`
-   * that is under way. Resolves when it is sent. Rejects like `cancel()`.
+   * Refuses an INVITE that a page received which is gone. Waits for a `connect()` that is under way. Resolves
+   * when it is sent. Rejects like `cancel()`.
    */
   refuse(invite: ReceivedInvite, status: number): Promise<void>;
 
@@ -291,8 +286,6 @@ export interface IncomingCall extends SignalingCall {
    * caller whose INVITE is only passed on could open any microphone.
    */
   readonly answerAfter: number | undefined;
-  /** Resolves when 200 is acknowledged. Rejects when the microphone or the media fail; the call then goes on ringing. */
-  answer(options: { audio: Promise<MediaStreamTrack> }): Promise<void>;
   /** It offers video. */
   readonly offersVideo: boolean;
   /**

@@ -14,10 +14,8 @@ import {
 import { callOf, closePhones, codeOf, openPhone, until, untilCall } from './phone-under-test.js';
 
 beforeEach(() => soundIs('running'));
-afterEach(async () => {
-  soundIsAsItIs();
-  await closePhones();
-});
+afterEach(soundIsAsItIs);
+afterEach(closePhones);
 
 describe('merge()', () => {
   it('resumes who is held and sends each side a mix instead of the microphone', async () => {
