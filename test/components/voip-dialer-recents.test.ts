@@ -67,6 +67,18 @@ describe('<voip-dialer>: the calls that are over', () => {
     expect(without.callLog).to.equal('off');
   });
 
+  it('are kept no longer as soon as the page says so, as everything that only a dialer says', async () => {
+    const { el, phone } = await createDialer();
+    expect(phone.attached[0]).to.include({ callLog: 'keep', autoAnswer: 'off' });
+    el.setAttribute('call-log', 'off');
+    el.setAttribute('auto-answer', 'own');
+    el.setAttribute('record', 'info');
+    el.setAttribute('video', '');
+    await drawn(el);
+    const said = { callLog: 'off', autoAnswer: 'own', record: 'info', video: true };
+    expect(phone.attached[0]).to.include(said);
+  });
+
   it('are read only when somebody looks', async () => {
     const { el, asked } = await withLog([entry('a')]);
     await drawn(el);

@@ -1,4 +1,4 @@
-import type { PropertyDeclarations } from 'lit';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type { PhoneConfig } from '../../core/config.js';
 import { VoipError } from '../../core/errors.js';
 import type { DialerStrings } from '../i18n/dialer-words.js';
@@ -8,6 +8,8 @@ import { declared, flag } from '../shared/attributes.js';
 import { VoipElement } from '../shared/voip-element.js';
 import type { Dialer } from './dialer.js';
 import { hostStyles } from './voip-dialer.styles.js';
+
+const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
 
 /**
  * @summary The agent's phone: dials, answers, holds, swaps and ends calls of one account, and is called
@@ -204,6 +206,12 @@ export class VoipDialer extends VoipElement {
     super.connectedCallback();
     this.phone.load().catch(() => undefined); // told in the state
     void this.#prepare();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    // What only a dialer says of the phone may change as well.
+    if (own.some((key) => changed.has(key))) this.phone.attach(this, this.config);
   }
 
   protected override render(): unknown {

@@ -17,6 +17,8 @@ import { StubPhone } from './stub-phone.js';
 /** Notes what it is configured with, too. */
 export class DialerPhone extends StubPhone {
   readonly configured: PhoneConfig[] = [];
+  /** What the dialer has said of it, last first. */
+  readonly attached: PhoneConfig[] = [];
 
   static override named(name: string): DialerPhone {
     const phone = new DialerPhone(name);
@@ -27,6 +29,11 @@ export class DialerPhone extends StubPhone {
   override configure(config: PhoneConfig): Promise<void> {
     this.configured.push(config);
     return Promise.resolve();
+  }
+
+  override attach(element: HTMLElement, config: PhoneConfig): void {
+    this.attached.unshift(config);
+    super.attach(element, config);
   }
 
   /** Puts these calls into the state, oldest first. */
