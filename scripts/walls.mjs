@@ -18,9 +18,9 @@ const extras = [
   /^core\/settings\/(token-source|saved-sign-in)\.ts$/,
   /^core\/media\/ringer\.ts$/,
 ];
-/** What the features of an agent's phone fetch in turn (docs/decisions/0016). */
 /** The call log, for phones that keep one (docs/decisions/0014). */
 const callLog = /^core\/log\/call-log\.ts$/;
+/** What the features of an agent's phone fetch in turn (docs/decisions/0016). */
 const agentExtras = [
   /^core\/calls\/(transfers|auto-answer|conference|recording)\.ts$/,
   /^core\/media\/mixer\.ts$/,
