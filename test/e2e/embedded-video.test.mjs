@@ -46,6 +46,17 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
       return { anna, ben };
     }
 
+    /** They talk without video, and one turns on the camera. */
+    async function oneOffersVideo() {
+      const { anna, ben } = await two();
+      await anna.type(pbx.agent.username);
+      await anna.press('Call');
+      await ben.press('Answer');
+      await ben.shows('Connected');
+      await anna.press('Camera');
+      return { anna, ben };
+    }
+
     it('calls with video and is answered with video: both pictures move', async () => {
       const { anna, ben } = await two();
       await anna.type(pbx.agent.username);
@@ -67,12 +78,7 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
     });
 
     it('adds video to a call: the other side is asked and sees nothing before', async () => {
-      const { anna, ben } = await two();
-      await anna.type(pbx.agent.username);
-      await anna.press('Call');
-      await ben.press('Answer');
-      await ben.shows('Connected');
-      await anna.press('Camera');
+      const { anna, ben } = await oneOffersVideo();
       await ben.shows('would like to use video');
       await ben.seesNothing();
       await ben.press('Turn on video');
@@ -90,12 +96,7 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
     });
 
     it('offers video that is declined, and the call goes on', async () => {
-      const { anna, ben } = await two();
-      await anna.type(pbx.agent.username);
-      await anna.press('Call');
-      await ben.press('Answer');
-      await ben.shows('Connected');
-      await anna.press('Camera');
+      const { anna, ben } = await oneOffersVideo();
       await ben.press('Not now');
       await Promise.all([anna.seesNothing(), ben.seesNothing()]);
       await ben.press('Hold');
