@@ -12,9 +12,15 @@ const metadataStore =
 const metadataUse =
   /const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{const (\w)=litPropertyMetadata\.get\(\1\);if\(void 0!==\2\)for\(.*?\)this\.elementProperties\.set\(\w,\w\)\}/;
 
+const polyfills = /\w\.(?:reactiveElement|litHtml|litElement)PolyfillSupport/;
+const litElement = /\/lit-element\.js$/;
+const hydration = /,\w\.litElementHydrateSupport\?\.\(\{LitElement:\w\}\)/;
+
 /** @type {{ files: RegExp, found: RegExp, instead: string, what: string }[]} */
 const cuts = [
   { files: versioned, found: registration, instead: '0', what: 'registers its version' },
+  { files: versioned, found: polyfills, instead: 'void 0', what: 'asks for polyfills' },
+  { files: litElement, found: hydration, instead: '', what: 'takes up what a server has rendered' },
   { files: sheets, found: support, instead: '!0', what: 'asks for constructable style sheets' },
   {
     files: element,
@@ -32,6 +38,8 @@ const cuts = [
  *   copy: ours is a second copy by intention;
  * - what it does without constructable style sheets, which every browser has that has the popover attribute
  *   and `light-dark()`, without which our elements could not be seen;
+ * - that it looks for polyfills of Shadow DOM, which all of these browsers have, and for what takes up elements
+ *   that a server has rendered with this same copy of Lit, which none can;
  * - what it does for decorators, and for properties whose `type` is Boolean, Number, Object or Array: ours are
  *   declared without decorators and convert for themselves.
  *
