@@ -8,6 +8,7 @@ import { languageOf } from '../shared/language.js';
 import type { DevicesPanel } from './devices/devices-panel.js';
 import type { DialerUi } from './dialer-ui.js';
 import type { FetchedViews } from './fetched-views.js';
+import type { Layout } from './layouts/layout.js';
 import { lineStatusOf, type LineStatus } from './line-status.js';
 import type { Formatter } from './numbers/format-number.js';
 import { notificationsNow, type Notifications } from './notifications.js';
@@ -66,6 +67,8 @@ export interface DialerModel {
   readonly lang: string;
   /** And of the page. */
   readonly pageLang: string;
+  /** How it stands in the page; nothing for a panel. */
+  readonly layout: Layout | undefined;
   readonly t: DialerText;
 }
 
@@ -78,6 +81,7 @@ export function dialerModelOf(
   panel: DevicesPanel | undefined,
   now: number,
   pictures?: PicturesView,
+  layout?: Layout,
 ): DialerModel {
   const { state } = host.phone;
   const { settings, tab, devices, connection } = state;
@@ -118,6 +122,7 @@ export function dialerModelOf(
     now,
     lang: host.strings ? pageLang : spokenLanguage(),
     pageLang,
+    layout,
     t: dialerText(host.strings),
   };
 }

@@ -3,6 +3,7 @@ import type { PhoneConfig } from '../../core/config.js';
 import { VoipError } from '../../core/errors.js';
 import type { DialerStrings } from '../i18n/dialer-words.js';
 import type { DeviceStrings } from '../i18n/device-words.js';
+import type { LayoutStrings } from '../i18n/layout-words.js';
 import type { QualityStrings } from '../i18n/quality-words.js';
 import { declared, flag } from '../shared/attributes.js';
 import { VoipElement } from '../shared/voip-element.js';
@@ -160,13 +161,14 @@ export class VoipDialer extends VoipElement {
 
   static override get properties(): PropertyDeclarations {
     return {
-      ...declared('layout', { reflect: true }),
+      ...declared('layout placement', { reflect: true }),
       ...declared('country call-log storage auto-answer record'),
       ...declared('video', { type: flag }),
     };
   }
 
-  declare layout: 'panel' | 'page' | undefined;
+  declare layout: 'panel' | 'page' | 'bar' | 'floating' | undefined;
+  declare placement: 'inline' | 'top' | 'bottom' | undefined;
   declare country: string | undefined;
   declare callLog: PhoneConfig['callLog'];
   declare storage: PhoneConfig['storage'];
@@ -174,7 +176,7 @@ export class VoipDialer extends VoipElement {
   declare video: boolean | undefined;
   declare record: string | undefined;
   /** Texts of the page's own, by key; they stand over every language's. */
-  declare strings: (DialerStrings & QualityStrings & DeviceStrings) | undefined;
+  declare strings: (DialerStrings & QualityStrings & DeviceStrings & LayoutStrings) | undefined;
 
   #dialer: Dialer | undefined;
 
@@ -187,9 +189,14 @@ export class VoipDialer extends VoipElement {
     return { register, callLog, autoAnswer, ...recorded, ...video, ...super.config };
   }
 
-  /** Puts the cursor into the number field. */
+  /** Opens a bar or a window, and puts the cursor into the number field. */
   open(): void {
-    void this.#prepare((dialer) => dialer.focus());
+    void this.#prepare((dialer) => dialer.open());
+  }
+
+  /** Closes a bar or a window. Calls go on, and stay in sight. */
+  close(): void {
+    void this.#prepare((dialer) => dialer.close());
   }
 
   /** Calls the number; without one what stands in the field. */

@@ -34,23 +34,8 @@ export function callControls(
   if (!call.answeredAt || call.state === 'ending') return nothing;
   const { t, ui } = model;
   return html`<div part="tiles">
+    ${mainToggles(call, model, actions)}
     ${[
-      {
-        part: 'mute',
-        label: t('mute'),
-        path: call.muted ? micOffPath : micPath,
-        on: call.muted,
-        can: call.can.mute === true,
-        press: () => actions.toggleMute(call),
-      },
-      {
-        part: 'hold',
-        label: t('hold'),
-        path: pausePath,
-        on: call.hold.local === 'on',
-        can: call.can.hold === true,
-        press: () => actions.toggleHold(call),
-      },
       {
         part: 'speaker',
         label: t('speaker'),
@@ -72,6 +57,30 @@ export function callControls(
     ].map(toggle)}
   </div>`;
 }
+
+/** The two that are at hand however little room there is. */
+export const mainToggles = (
+  call: CallSnapshot,
+  { t }: DialerModel,
+  { toggleMute, toggleHold }: DialerActions,
+): TemplateResult[] => [
+  toggle({
+    part: 'mute',
+    label: t('mute'),
+    path: call.muted ? micOffPath : micPath,
+    on: call.muted,
+    can: call.can.mute === true,
+    press: () => toggleMute(call),
+  }),
+  toggle({
+    part: 'hold',
+    label: t('hold'),
+    path: pausePath,
+    on: call.hold.local === 'on',
+    can: call.can.hold === true,
+    press: () => toggleHold(call),
+  }),
+];
 
 function videoToggles(
   { id, video, can }: CallSnapshot,

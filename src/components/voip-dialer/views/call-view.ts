@@ -88,7 +88,8 @@ export function whoView(call: CallSnapshot, model: DialerModel): TemplateResult 
   </div>`;
 }
 
-function statusOf(call: CallSnapshot, model: DialerModel): unknown {
+/** What is going on, and the time. */
+export function statusOf(call: CallSnapshot, model: DialerModel): unknown {
   const { t } = model;
   switch (call.state) {
     case 'dialing':

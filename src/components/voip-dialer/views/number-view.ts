@@ -74,7 +74,7 @@ export function numberView(model: DialerModel, actions: DialerActions): Template
   </div>`;
 }
 
-const numberField = (model: DialerModel, actions: DialerActions): TemplateResult => {
+export const numberField = (model: DialerModel, actions: DialerActions): TemplateResult => {
   const { t, ui } = model;
   return html`<input
     part="number-input"
