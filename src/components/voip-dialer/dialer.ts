@@ -73,7 +73,13 @@ export class Dialer implements ReactiveController {
       () => host.requestUpdate(),
       (error) => report(host, error),
     );
-    this.#page = new PageParts(host);
+    this.#page = new PageParts({
+      host,
+      control: this.#control,
+      actions: () => this.#actions,
+      model: () => this.#model,
+      open: (by) => this.open(by),
+    });
     this.#model = this.#modelNow();
     this.#actions = actionsOf(host, this.#control, this.#recents, () => this.#model);
     for (const { styleSheet } of sheets) {
@@ -83,8 +89,8 @@ export class Dialer implements ReactiveController {
     host.addController(this);
   }
 
-  open(): void {
-    void this.#page.open('api').then(() => this.#input?.focus());
+  open(by: 'user' | 'api'): void {
+    void this.#page.open(by).then(() => this.#input?.focus());
   }
 
   close(): void {
@@ -165,7 +171,7 @@ export class Dialer implements ReactiveController {
     const { views } = this.#views;
     const { view } = this.#pictures;
     const now = Date.now();
-    const { layout } = this.#page;
+    const { layout, shortcuts } = this.#page;
     return dialerModelOf(
       this.#host,
       ui,
@@ -176,6 +182,7 @@ export class Dialer implements ReactiveController {
       now,
       view,
       layout,
+      shortcuts,
     );
   }
 

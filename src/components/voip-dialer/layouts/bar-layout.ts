@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { layoutText } from '../../i18n/layout-words.js';
 import { action } from '../../shared/action.js';
 import { callPath, icon } from '../../shared/icon.js';
+import { refuseValue } from '../../shared/refuse-value.js';
 import { hidePath } from '../../shared/icons.js';
 import type { DialerModel } from '../dialer-model.js';
 import type { DialerActions } from '../views/dialer-actions.js';
@@ -23,6 +24,8 @@ import { Fold } from './fold.js';
 import type { Layout, LayoutPlace } from './layout.js';
 import { useSheets } from './use-sheets.js';
 
+const placements: readonly string[] = ['inline', 'top', 'bottom'];
+
 /** A slim bar: status, number field, the call. What it opens lies over the page, where there is more room. */
 export class BarLayout implements Layout {
   readonly kind = 'window';
@@ -30,6 +33,7 @@ export class BarLayout implements Layout {
   readonly #place: LayoutPlace;
   readonly #fold: Fold;
   readonly #leave: () => void;
+  #placement: string | undefined;
   #side: 'above' | 'below' = 'below';
 
   constructor(place: LayoutPlace) {
@@ -58,6 +62,7 @@ export class BarLayout implements Layout {
   }
 
   view(model: DialerModel, actions: DialerActions): TemplateResult {
+    this.#checkPlacement();
     const { isOpen } = this;
     const t = layoutText(model.strings);
     const name = isOpen ? t('closePhone') : openName(model);
@@ -80,6 +85,15 @@ export class BarLayout implements Layout {
           ? html`<div part="window" data-side=${this.#side}>${bodyView(model, actions)}</div>`
           : stackView(model, actions)
       }`;
+  }
+
+  #checkPlacement(): void {
+    const { host } = this.#place;
+    const given: string | undefined = host.placement;
+    if (given === this.#placement) return;
+    this.#placement = given;
+    if (given === undefined || placements.includes(given)) return;
+    refuseValue(host, 'placement', `must be one of ${placements.join(', ')}, not "${given}"`);
   }
 
   #choose(): void {

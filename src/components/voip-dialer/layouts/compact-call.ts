@@ -6,17 +6,14 @@ import { callPath } from '../../shared/icon.js';
 import { secondsSince } from '../../shared/format.js';
 import { timer } from '../../shared/timer.js';
 import { endPath } from '../../shared/icons.js';
-import { nameOf, type DialerModel } from '../dialer-model.js';
+import { nameOf, ringingCall, type DialerModel } from '../dialer-model.js';
 import { mainToggles } from '../views/call-controls.js';
 import { statusOf } from '../views/call-view.js';
 import type { DialerActions } from '../views/dialer-actions.js';
 
-const ringsHere = ({ direction, state }: CallSnapshot): boolean =>
-  direction === 'incoming' && state === 'ringing';
-
 /** The call that a closed phone shows: one that rings waits for an answer. */
-export const compactCallOf = ({ calls }: DialerModel): CallSnapshot | undefined =>
-  calls.find(ringsHere) ?? calls[0];
+export const compactCallOf = (model: DialerModel): CallSnapshot | undefined =>
+  ringingCall(model) ?? model.calls[0];
 
 /** Who it is and how long, in two lines. */
 export function compactWho(call: CallSnapshot, model: DialerModel): TemplateResult {
@@ -42,13 +39,15 @@ export function compactActions(
 ): TemplateResult {
   const { t, calls } = model;
   const { id, state } = call;
-  if (ringsHere(call)) {
+  const keys = model.shortcuts?.keys;
+  if (rings(call)) {
     const inCall = calls.some((one) => one.id !== id && one.answeredAt);
     return html`<div part="actions answer-actions">
       ${action({
         label: t(inCall ? 'holdAndAnswer' : 'answer'),
         tone: 'good',
         path: callPath,
+        keys: keys?.answer,
         press: () => actions.answer(id),
       })}
       ${action({ label: t('decline'), tone: 'danger', path: endPath, press: () => actions.decline(id) })}
@@ -62,14 +61,17 @@ export function compactActions(
       tone: 'danger',
       path: endPath,
       disabled: state === 'ending',
+      keys: call === model.active ? keys?.hangup : undefined,
       press: () => actions.end(id),
     })}
   </div>`;
 }
 
+const rings = ({ direction, state }: CallSnapshot): boolean =>
+  direction === 'incoming' && state === 'ringing';
+
 /** How the group of it is called. */
 export const compactName = (call: CallSnapshot, model: DialerModel): string =>
-  model.t(ringsHere(call) ? 'incomingSaid' : 'inCallWith', { name: nameOf(call, model) });
+  model.t(rings(call) ? 'incomingSaid' : 'inCallWith', { name: nameOf(call, model) });
 
-export const compactState = (call: CallSnapshot): string =>
-  ringsHere(call) ? 'incoming' : call.state;
+export const compactState = (call: CallSnapshot): string => (rings(call) ? 'incoming' : call.state);

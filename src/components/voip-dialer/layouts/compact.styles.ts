@@ -2,7 +2,8 @@ import { css } from '../../shared/css.js';
 
 /** What a closed bar and a closed window have in common. */
 export const compactStyles = css`
-  :host([layout]) {
+  :host(:state(open)),
+  :host(:state(closed)) {
     z-index: var(--voip-z-index, 1000);
     min-block-size: 0;
   }

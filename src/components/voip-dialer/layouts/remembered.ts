@@ -16,8 +16,11 @@ export function readWindow(name: 'bar' | 'floating'): Remembered {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(keyOf(name)) ?? 'null');
     if (!(stored instanceof Object)) return initial;
-    const all: Readonly<Record<string, unknown>> = { ...initial, ...stored };
-    return { open: all.open === true, inline: share(all.inline), block: share(all.block) };
+    return {
+      open: 'open' in stored && stored.open === true,
+      inline: 'inline' in stored ? share(stored.inline) : initial.inline,
+      block: 'block' in stored ? share(stored.block) : initial.block,
+    };
   } catch {
     return initial; // blocked, or not ours
   }

@@ -22,6 +22,7 @@ interface Toggle {
   readonly path: string;
   readonly on: boolean;
   readonly can: boolean;
+  readonly keys?: string | undefined;
   press(): void;
 }
 
@@ -61,7 +62,7 @@ export function callControls(
 /** The two that are at hand however little room there is. */
 export const mainToggles = (
   call: CallSnapshot,
-  { t }: DialerModel,
+  { t, shortcuts }: DialerModel,
   { toggleMute, toggleHold }: DialerActions,
 ): TemplateResult[] => [
   toggle({
@@ -70,6 +71,7 @@ export const mainToggles = (
     path: call.muted ? micOffPath : micPath,
     on: call.muted,
     can: call.can.mute === true,
+    keys: shortcuts?.keys.mute,
     press: () => toggleMute(call),
   }),
   toggle({
@@ -78,6 +80,7 @@ export const mainToggles = (
     path: pausePath,
     on: call.hold.local === 'on',
     can: call.can.hold === true,
+    keys: shortcuts?.keys.hold,
     press: () => toggleHold(call),
   }),
 ];
@@ -155,12 +158,13 @@ export function waitingControls(
 }
 
 /** Not `disabled`: that would take the focus away from Hold while the other side is being asked. */
-const toggle = ({ part, label, path, on, can, press }: Toggle): TemplateResult =>
+const toggle = ({ part, label, path, on, can, keys, press }: Toggle): TemplateResult =>
   html`<button
     type="button"
     part="tile ${part}"
     aria-pressed=${on}
     aria-disabled=${can ? 'false' : 'true'}
+    aria-keyshortcuts=${keys ?? nothing}
     @click=${can ? press : nothing}
   >
     ${icon(path)}<span>${label}</span>

@@ -61,16 +61,17 @@ function qualityOf(
 }
 
 const endButton = (
-  { id, state }: CallSnapshot,
-  { t }: DialerModel,
+  call: CallSnapshot,
+  { t, active, shortcuts }: DialerModel,
   { end }: DialerActions,
 ): TemplateResult =>
   action({
     label: t('end'),
     tone: 'danger',
     path: endPath,
-    disabled: state === 'ending',
-    press: () => end(id),
+    disabled: call.state === 'ending',
+    keys: call === active ? shortcuts?.keys.hangup : undefined,
+    press: () => end(call.id),
   });
 
 /** Name, number where it says more, and how it stands. */

@@ -64,6 +64,7 @@ export function callsView(
 
 /** What stands in the place of the number field. */
 export const placeView = (model: DialerModel, actions: DialerActions): TemplateResult =>
+  model.shortcuts?.help(model) ??
   model.devices?.render() ??
   (needsSignIn(model) ? signInView(model, actions) : mainView(model, actions));
 
@@ -79,7 +80,7 @@ function mainView(model: DialerModel, actions: DialerActions): TemplateResult {
   const choice = missed === null || calls.length ? nothing : viewsView(model, actions);
   return html`${choice}${
     view === 'recents' ? recentsView(model, actions) : numberView(model, actions)
-  }`;
+  }${calls.length ? nothing : (model.shortcuts?.link(model) ?? nothing)}`;
 }
 
 function viewsView({ t, view, missed }: DialerModel, { show }: DialerActions): TemplateResult {

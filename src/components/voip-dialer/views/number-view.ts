@@ -75,7 +75,7 @@ export function numberView(model: DialerModel, actions: DialerActions): Template
 }
 
 export const numberField = (model: DialerModel, actions: DialerActions): TemplateResult => {
-  const { t, ui } = model;
+  const { t, ui, shortcuts } = model;
   return html`<input
     part="number-input"
     dir="ltr"
@@ -85,6 +85,7 @@ export const numberField = (model: DialerModel, actions: DialerActions): Templat
     spellcheck="false"
     .enterKeyHint=${'go'}
     aria-label=${t('number')}
+    aria-keyshortcuts=${shortcuts?.keys.open ?? nothing}
     placeholder=${t('number')}
     .value=${ui.field}
     @input=${(event: InputEvent) => {
