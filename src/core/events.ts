@@ -68,11 +68,24 @@ export interface PhoneEventDetails {
   'voip-visitor-state': EventBase & { readonly state: string; readonly call?: CallSnapshot };
   'voip-fallback': EventBase & { readonly kind: string };
   'voip-toggle': EventBase & { readonly open: boolean };
+  /** CSS px of all that the element takes, what it has opened included. */
+  'voip-resize': EventBase & {
+    readonly width: number;
+    readonly height: number;
+    readonly mode: 'panel' | 'page' | 'bar' | 'floating';
+    readonly open: boolean;
+  };
   /** `call` where one was refused because all lines are busy; it is over. */
   'voip-error': EventBase & {
     readonly error: ErrorInfo;
     readonly callId?: CallId;
     readonly call?: CallSnapshot;
+  };
+  /** A link to a number was pressed that the dialer takes over: `number` is cleaned, `href` as it stands there. */
+  'voip-dial-request': EventBase & {
+    readonly number: string;
+    readonly href: string;
+    readonly waitUntil: BeforeEventDetail['waitUntil'];
   };
   'voip-before-connect': BeforeEventDetail;
   'voip-before-call': BeforeEventDetail;

@@ -11,6 +11,8 @@ export interface ActionOptions {
   readonly disabled?: boolean;
   /** Gets the focus when this state takes it away from a control that is gone. */
   readonly first?: boolean;
+  /** What presses it from afar, as `aria-keyshortcuts` has it. */
+  readonly keys?: string | undefined;
   press(): void;
 }
 
@@ -21,6 +23,7 @@ export const action = (options: ActionOptions): TemplateResult =>
     part="action action-${options.tone}"
     ?data-first=${options.first}
     aria-disabled=${options.disabled ? 'true' : 'false'}
+    aria-keyshortcuts=${options.keys ?? nothing}
     @click=${options.disabled ? nothing : options.press}
   >
     ${options.path ? icon(options.path) : ''}<span>${options.label}</span>

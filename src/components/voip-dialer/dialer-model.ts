@@ -8,11 +8,13 @@ import { languageOf } from '../shared/language.js';
 import type { DevicesPanel } from './devices/devices-panel.js';
 import type { DialerUi } from './dialer-ui.js';
 import type { FetchedViews } from './fetched-views.js';
+import type { Layout } from './layouts/layout.js';
 import { lineStatusOf, type LineStatus } from './line-status.js';
 import type { Formatter } from './numbers/format-number.js';
 import { notificationsNow, type Notifications } from './notifications.js';
 import type { PicturesView } from './pictures.js';
 import type { RecentsList } from './recents.js';
+import type { Shortcuts } from './shortcuts/shortcuts.js';
 import type { VoipDialer } from './voip-dialer.js';
 
 /** All that the views are made of. */
@@ -66,6 +68,10 @@ export interface DialerModel {
   readonly lang: string;
   /** And of the page. */
   readonly pageLang: string;
+  /** How it stands in the page; nothing for a panel. */
+  readonly layout: Layout | undefined;
+  /** The keyboard shortcuts, where the page wants some and they are there. */
+  readonly shortcuts: Pick<Shortcuts, 'keys' | 'help' | 'link'> | undefined;
   readonly t: DialerText;
 }
 
@@ -78,6 +84,8 @@ export function dialerModelOf(
   panel: DevicesPanel | undefined,
   now: number,
   pictures?: PicturesView,
+  layout?: Layout,
+  shortcuts?: DialerModel['shortcuts'],
 ): DialerModel {
   const { state } = host.phone;
   const { settings, tab, devices, connection } = state;
@@ -118,6 +126,8 @@ export function dialerModelOf(
     now,
     lang: host.strings ? pageLang : spokenLanguage(),
     pageLang,
+    layout,
+    shortcuts,
     t: dialerText(host.strings),
   };
 }
@@ -128,6 +138,10 @@ function endedLast(calls: readonly CallSnapshot[]): CallSnapshot | undefined {
   const ended = calls.filter((call) => !isLive(call));
   return ended.find((call) => ended.every((other) => at(call) >= at(other)));
 }
+
+/** The call that waits for an answer: the one that has waited longest. */
+export const ringingCall = ({ calls }: Pick<DialerModel, 'calls'>): CallSnapshot | undefined =>
+  calls.find(({ direction, state }) => direction === 'incoming' && state === 'ringing');
 
 /** Cameras come and go; a tab without the line has none to offer. */
 function videoOf({ settings, tab, devices }: PhoneState): DialerModel['video'] {

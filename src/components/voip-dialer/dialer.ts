@@ -21,6 +21,7 @@ import { ViewFetcher } from './fetched-views.js';
 import { onKey } from './keyboard.js';
 import { loadFormatter, type Formatter } from './numbers/format-number.js';
 import { SaidWarnings } from './quality/said-warnings.js';
+import { PageParts } from './page-parts.js';
 import { Pictures } from './pictures.js';
 import { Recents } from './recents.js';
 import { SignsLoader } from './signs-loader.js';
@@ -42,6 +43,7 @@ export class Dialer implements ReactiveController {
   readonly #warnings = new SaidWarnings();
   #devices: DevicesPanel | undefined;
   readonly #pictures: Pictures;
+  readonly #page: PageParts;
   readonly #actions: DialerActions;
   readonly #signs = new SignsLoader((error) => report(this.#host, error));
   #model: DialerModel;
@@ -71,6 +73,13 @@ export class Dialer implements ReactiveController {
       () => host.requestUpdate(),
       (error) => report(host, error),
     );
+    this.#page = new PageParts({
+      host,
+      control: this.#control,
+      actions: () => this.#actions,
+      model: () => this.#model,
+      open: (by) => this.open(by),
+    });
     this.#model = this.#modelNow();
     this.#actions = actionsOf(host, this.#control, this.#recents, () => this.#model);
     for (const { styleSheet } of sheets) {
@@ -80,8 +89,12 @@ export class Dialer implements ReactiveController {
     host.addController(this);
   }
 
-  focus(): void {
-    void this.#host.updateComplete.then(() => this.#input?.focus());
+  open(by: 'user' | 'api'): void {
+    void this.#page.open(by).then(() => this.#input?.focus());
+  }
+
+  close(): void {
+    void this.#page.close('api');
   }
 
   call(target: string | undefined): void {
@@ -102,6 +115,7 @@ export class Dialer implements ReactiveController {
     const { phone } = this.#host;
     this.#hearing.follow(phone);
     const before = this.#model;
+    this.#page.follow();
     this.#followCountry();
     this.#followRecents();
     if (phone.state.quality) this.#views.need('quality');
@@ -121,6 +135,7 @@ export class Dialer implements ReactiveController {
   hostUpdated(): void {
     // What had the focus is gone, with its call: the agent goes on at the number field.
     if (this.#hadFocus && !this.#surface?.matches(':focus-within')) this.#input?.focus();
+    this.#page.drawn();
     this.#scheduleTick();
   }
 
@@ -128,10 +143,12 @@ export class Dialer implements ReactiveController {
     this.#hearing.follow(undefined);
     this.#devices?.close();
     this.#signs.stop();
+    this.#page.stop();
     clearTimeout(this.#tick);
   }
 
-  render(): TemplateResult {
+  render(): TemplateResult | undefined {
+    if (this.#page.isLoading) return undefined; // no panel where a bar will be
     return dialerView(this.#model, this.#actions, this.#said, this.#onKey);
   }
 
@@ -143,7 +160,8 @@ export class Dialer implements ReactiveController {
     const { renderRoot } = this.#host;
     return (
       renderRoot.querySelector<HTMLElement>('[part~=number-input]') ??
-      renderRoot.querySelector<HTMLElement>('input')
+      renderRoot.querySelector<HTMLElement>('input') ??
+      renderRoot.querySelector<HTMLElement>('[part=window-toggle]')
     );
   }
 
@@ -153,14 +171,27 @@ export class Dialer implements ReactiveController {
     const { views } = this.#views;
     const { view } = this.#pictures;
     const now = Date.now();
-    return dialerModelOf(this.#host, ui, this.#formatter, list, views, this.#devices, now, view);
+    const { layout, shortcuts } = this.#page;
+    return dialerModelOf(
+      this.#host,
+      ui,
+      this.#formatter,
+      list,
+      views,
+      this.#devices,
+      now,
+      view,
+      layout,
+      shortcuts,
+    );
   }
 
   /** Read only while they are looked at; who looks has seen what was missed. */
   #followRecents(): void {
     const { phone } = this.#host;
     const { state } = phone;
-    const looks = this.#control.ui.view === 'recents' && !liveCalls(state).length;
+    const isShown = this.#page.layout?.isWide === true || this.#control.ui.view === 'recents';
+    const looks = isShown && !liveCalls(state).length;
     if (!looks || document.visibilityState !== 'visible') return this.#recents.close();
     if (this.#recents.follow(phone) && state.recents?.missed) {
       const seen = { type: 'editHistory', edit: 'mark-seen' } as const;

@@ -18,13 +18,14 @@ export function onKey(event: KeyboardEvent, model: DialerModel, actions: DialerA
 
 /** Closes what lies on top, never a call. */
 function onEscape(event: KeyboardEvent, model: DialerModel, actions: DialerActions): void {
-  const { ui, result, active } = model;
+  const { ui, result, active, layout, calls } = model;
   if (ui.presenceMenu) actions.togglePresence();
   else if (ui.transfer && active) actions.toggleTransfer(active);
   else if (ui.found.length) actions.typed('');
   else if (ui.problem) actions.dismissProblem();
   else if (ui.devices === 'open') actions.toggleDevices();
   else if (result) actions.dismissResult(result.id);
+  else if (layout?.kind === 'window' && layout.isOpen && !calls.length) layout.close('user');
   else return;
   event.preventDefault();
   event.stopPropagation();

@@ -9,6 +9,14 @@ export const hostStyles = css`
     min-block-size: 400px;
     font-family: var(--voip-font, inherit);
   }
+  :host([layout='bar']) {
+    inline-size: 100%;
+    min-block-size: 56px;
+  }
+  :host([layout='floating']) {
+    position: fixed;
+    min-block-size: 0;
+  }
   :host([layout='page']) {
     inline-size: 100%;
     block-size: 100%;

@@ -3,10 +3,13 @@ import type { PhoneConfig } from '../../core/config.js';
 import { VoipError } from '../../core/errors.js';
 import type { DialerStrings } from '../i18n/dialer-words.js';
 import type { DeviceStrings } from '../i18n/device-words.js';
+import type { LayoutStrings } from '../i18n/layout-words.js';
 import type { QualityStrings } from '../i18n/quality-words.js';
+import type { ShortcutStrings } from '../i18n/shortcut-words.js';
 import { declared, flag } from '../shared/attributes.js';
 import { VoipElement } from '../shared/voip-element.js';
 import type { Dialer } from './dialer.js';
+import type { GivenShortcuts } from './shortcuts/given-shortcuts.js';
 import { hostStyles } from './voip-dialer.styles.js';
 
 const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
@@ -16,7 +19,10 @@ const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
  * (`register` is on unless it is set to `off`). Connects as soon as it is in the page. What it shows is fetched
  * with it, so that a page with a button alone does not pay for it. Taking it out of the page ends no call.
  *
- * @attribute {panel|page} layout - In the page at the size of a telephone, or as large as what it stands in. Default: `panel`.
+ * @attribute {panel|page|bar|floating} layout - In the page at the size of a telephone, as large as what it stands in, a slim bar, or a window over the page that can be moved and closed to a bubble. Default: `panel`.
+ * @attribute {inline|top|bottom} placement - Where a bar is: where it stands in the page, or along an edge of the window. Default: `inline`.
+ * @attribute {off|dialer|page} shortcuts - Keyboard shortcuts: none, while the focus is in the dialer, or anywhere on the page. Combinations of one's own are set as a property. Default: `off`.
+ * @attribute {string} intercept-links - CSS selector of the parts of the page whose `tel:`, `sip:`, `sips:` and `callto:` links it takes over. Default: none.
  * @attribute {string} country - ISO 3166-1 code of the country whose way of writing numbers is used, such as `DE`. Without it numbers are shown as they are.
  * @attribute {boolean} video - Offers video: calls with the camera, and asks when the other side offers it. Default: off.
  * @attribute {keep|off} call-log - Whether calls that are over are kept in this browser, for Recents. Default: `keep`.
@@ -26,6 +32,9 @@ const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
  *
  * @event voip-call-silenced - A call did not ring because of the presence; `detail.call` is over, missed.
  * @event voip-presence - Whether calls ring has changed, or one more did not: `detail.presence`.
+ * @event voip-toggle - A bar or a window was opened or closed; `detail.open`.
+ * @event voip-resize - The dialer takes more or less room than before: `detail.width` and `height` in CSS px, with what a bar has opened, `mode` the layout, `open`.
+ * @event voip-dial-request - Cancelable, before a link is called that `intercept-links` takes over: `detail.number` as it would be dialled, `href` as it stands in the page; `waitUntil(promise)` delays it up to 10 s.
  * @event voip-error - Something failed that no other event tells; `detail.error` has a `code`.
  *
  * @csspart dialer - All of it; `data-line` is how the line stands.
@@ -130,6 +139,30 @@ const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
  * @csspart field - One of its rows.
  * @csspart input - One of its fields.
  * @csspart field-error - Why signing in did not work.
+ * @csspart bar - The line of the bar.
+ * @csspart bar-dial - Its number field and Call.
+ * @csspart window - What a bar has opened, or all but the title of a window.
+ * @csspart window-title - What moves and closes the window.
+ * @csspart window-handle - Moves it by arrow keys; opens the corners.
+ * @csspart window-toggle - Opens and closes a bar or a window; closed, a window's bubble. `data-news` is `fine`, `silent` or `problem`.
+ * @csspart corners - The corners a window can be moved to.
+ * @csspart corner - One of them.
+ * @csspart stack - What has to be known also while it is closed.
+ * @csspart compact - The call, while it is closed; `data-state` is the call's, or `idle`.
+ * @csspart compact-head - Bubble and who it is.
+ * @csspart more-calls - That there are others.
+ * @csspart bubble-text - What has to stand beside the bubble in words.
+ * @csspart columns - The two columns of a wide page.
+ * @csspart column - One of them.
+ * @csspart shortcuts-toggle - Opens the list of the keyboard shortcuts.
+ * @csspart shortcuts - That list.
+ * @csspart shortcuts-head - Its first line.
+ * @csspart shortcuts-title - What it is.
+ * @csspart shortcuts-close - Leads back.
+ * @csspart shortcuts-scope - Where those below work.
+ * @csspart shortcut-list - Those of one scope.
+ * @csspart shortcut - One of them.
+ * @csspart key-cap - One of its keys.
  * @csspart status - What screen readers are told; not visible.
  *
  * @cssproperty [--voip-accent] - Ground of what leads on.
@@ -154,19 +187,33 @@ const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
  * @cssproperty [--voip-panel-radius=22px] - Corners of the dialer.
  * @cssproperty [--voip-panel-shadow=none] - Its shadow.
  * @cssproperty [--voip-control-radius=12px] - Corners of what can be pressed in it.
+ * @cssproperty [--voip-z-index=1000] - Of a bar and a window.
+ * @cssproperty [--voip-bar-radius=14px] - Corners of a bar in the page.
+ * @cssproperty [--voip-window-width=360px] - Of an open window; never more than the page has.
+ * @cssproperty [--voip-window-height=600px] - The same.
+ * @cssproperty [--voip-window-margin=16px] - The least distance of a window from the edges of the page.
+ * @cssproperty [--voip-window-shadow] - Shadow of a window, and of what a bar has opened.
+ *
+ * @cssstate open - A bar or a window is open.
+ * @cssstate closed - It is closed.
  */
 export class VoipDialer extends VoipElement {
   static override styles = hostStyles;
 
   static override get properties(): PropertyDeclarations {
     return {
-      ...declared('layout', { reflect: true }),
-      ...declared('country call-log storage auto-answer record'),
+      ...declared('layout placement', { reflect: true }),
+      ...declared('intercept-links shortcuts country call-log storage auto-answer record'),
       ...declared('video', { type: flag }),
     };
   }
 
-  declare layout: 'panel' | 'page' | undefined;
+  declare layout: 'panel' | 'page' | 'bar' | 'floating' | undefined;
+  declare placement: 'inline' | 'top' | 'bottom' | undefined;
+  /** CSS selector. */
+  declare interceptLinks: string | undefined;
+  /** `off`, `dialer` or `page`, or combinations of one's own: `{ scope: 'page', answer: 'Alt+Shift+A', hold: false }`. */
+  declare shortcuts: GivenShortcuts | undefined;
   declare country: string | undefined;
   declare callLog: PhoneConfig['callLog'];
   declare storage: PhoneConfig['storage'];
@@ -174,7 +221,8 @@ export class VoipDialer extends VoipElement {
   declare video: boolean | undefined;
   declare record: string | undefined;
   /** Texts of the page's own, by key; they stand over every language's. */
-  declare strings: (DialerStrings & QualityStrings & DeviceStrings) | undefined;
+  declare strings:
+    (DialerStrings & QualityStrings & DeviceStrings & LayoutStrings & ShortcutStrings) | undefined;
 
   #dialer: Dialer | undefined;
 
@@ -187,9 +235,14 @@ export class VoipDialer extends VoipElement {
     return { register, callLog, autoAnswer, ...recorded, ...video, ...super.config };
   }
 
-  /** Puts the cursor into the number field. */
+  /** Opens a bar or a window, and puts the cursor into the number field. */
   open(): void {
-    void this.#prepare((dialer) => dialer.focus());
+    void this.#prepare((dialer) => dialer.open('api'));
+  }
+
+  /** Closes a bar or a window. Calls go on, and stay in sight. */
+  close(): void {
+    void this.#prepare((dialer) => dialer.close());
   }
 
   /** Calls the number; without one what stands in the field. */

@@ -22,6 +22,7 @@ interface Toggle {
   readonly path: string;
   readonly on: boolean;
   readonly can: boolean;
+  readonly keys?: string | undefined;
   press(): void;
 }
 
@@ -34,23 +35,8 @@ export function callControls(
   if (!call.answeredAt || call.state === 'ending') return nothing;
   const { t, ui } = model;
   return html`<div part="tiles">
+    ${mainToggles(call, model, actions)}
     ${[
-      {
-        part: 'mute',
-        label: t('mute'),
-        path: call.muted ? micOffPath : micPath,
-        on: call.muted,
-        can: call.can.mute === true,
-        press: () => actions.toggleMute(call),
-      },
-      {
-        part: 'hold',
-        label: t('hold'),
-        path: pausePath,
-        on: call.hold.local === 'on',
-        can: call.can.hold === true,
-        press: () => actions.toggleHold(call),
-      },
       {
         part: 'speaker',
         label: t('speaker'),
@@ -72,6 +58,32 @@ export function callControls(
     ].map(toggle)}
   </div>`;
 }
+
+/** The two that are at hand however little room there is. */
+export const mainToggles = (
+  call: CallSnapshot,
+  { t, shortcuts }: DialerModel,
+  { toggleMute, toggleHold }: DialerActions,
+): TemplateResult[] => [
+  toggle({
+    part: 'mute',
+    label: t('mute'),
+    path: call.muted ? micOffPath : micPath,
+    on: call.muted,
+    can: call.can.mute === true,
+    keys: shortcuts?.keys.mute,
+    press: () => toggleMute(call),
+  }),
+  toggle({
+    part: 'hold',
+    label: t('hold'),
+    path: pausePath,
+    on: call.hold.local === 'on',
+    can: call.can.hold === true,
+    keys: shortcuts?.keys.hold,
+    press: () => toggleHold(call),
+  }),
+];
 
 function videoToggles(
   { id, video, can }: CallSnapshot,
@@ -146,12 +158,13 @@ export function waitingControls(
 }
 
 /** Not `disabled`: that would take the focus away from Hold while the other side is being asked. */
-const toggle = ({ part, label, path, on, can, press }: Toggle): TemplateResult =>
+const toggle = ({ part, label, path, on, can, keys, press }: Toggle): TemplateResult =>
   html`<button
     type="button"
     part="tile ${part}"
     aria-pressed=${on}
     aria-disabled=${can ? 'false' : 'true'}
+    aria-keyshortcuts=${keys ?? nothing}
     @click=${can ? press : nothing}
   >
     ${icon(path)}<span>${label}</span>

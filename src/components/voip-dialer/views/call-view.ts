@@ -61,16 +61,17 @@ function qualityOf(
 }
 
 const endButton = (
-  { id, state }: CallSnapshot,
-  { t }: DialerModel,
+  call: CallSnapshot,
+  { t, active, shortcuts }: DialerModel,
   { end }: DialerActions,
 ): TemplateResult =>
   action({
     label: t('end'),
     tone: 'danger',
     path: endPath,
-    disabled: state === 'ending',
-    press: () => end(id),
+    disabled: call.state === 'ending',
+    keys: call === active ? shortcuts?.keys.hangup : undefined,
+    press: () => end(call.id),
   });
 
 /** Name, number where it says more, and how it stands. */
@@ -88,7 +89,8 @@ export function whoView(call: CallSnapshot, model: DialerModel): TemplateResult 
   </div>`;
 }
 
-function statusOf(call: CallSnapshot, model: DialerModel): unknown {
+/** What is going on, and the time. */
+export function statusOf(call: CallSnapshot, model: DialerModel): unknown {
   const { t } = model;
   switch (call.state) {
     case 'dialing':

@@ -18,7 +18,7 @@ export function dialerView(
   said: Said,
   onKey: (event: KeyboardEvent) => void,
 ): TemplateResult {
-  const { t, lang, line, calls, result, ui, takesCalls } = model;
+  const { t, lang, line } = model;
   return html`<div
     part="dialer"
     data-surface
@@ -28,25 +28,48 @@ export function dialerView(
     lang=${lang}
     @keydown=${onKey}
   >
-    ${headerView(model, actions)} ${takesCalls ? ui.presenceMenu?.view(model, actions) : nothing}
-    ${noticesView(model, actions)}
-    ${
-      calls.length || result
-        ? html`<div part="calls">
-            ${repeat(
-              calls,
-              ({ id }) => id,
-              (call) => callView(call, model, actions),
-            )}
-            ${result ? resultView(result, model, actions) : nothing}
-          </div>`
-        : nothing
-    }
-    ${model.devices?.render() ?? (line.state === 'sign-in' && !calls.length ? signInView(model, actions) : mainView(model, actions))}
+    ${model.layout ? model.layout.view(model, actions) : panelView(model, actions)}
     <span part="status" role="status">${repeat([said], one, () => said.polite)}</span>
     <span part="status" role="alert">${repeat([said], one, () => said.urgent)}</span>
   </div>`;
 }
+
+const panelView = (model: DialerModel, actions: DialerActions): TemplateResult =>
+  html`${headerView(model, actions)} ${bodyView(model, actions)}`;
+
+/** All but the header. */
+export const bodyView = (model: DialerModel, actions: DialerActions): TemplateResult =>
+  html`${aboveView(model, actions)} ${callsView(model, actions)} ${placeView(model, actions)}`;
+
+/** What changes the presence, while it is open, and what has to be known first. */
+export const aboveView = (model: DialerModel, actions: DialerActions): TemplateResult =>
+  html`${model.takesCalls ? model.ui.presenceMenu?.view(model, actions) : nothing}
+  ${noticesView(model, actions)}`;
+
+export function callsView(
+  model: DialerModel,
+  actions: DialerActions,
+): TemplateResult | typeof nothing {
+  const { calls, result } = model;
+  if (!calls.length && !result) return nothing;
+  return html`<div part="calls">
+    ${repeat(
+      calls,
+      ({ id }) => id,
+      (call) => callView(call, model, actions),
+    )}
+    ${result ? resultView(result, model, actions) : nothing}
+  </div>`;
+}
+
+/** What stands in the place of the number field. */
+export const placeView = (model: DialerModel, actions: DialerActions): TemplateResult =>
+  model.shortcuts?.help(model) ??
+  model.devices?.render() ??
+  (needsSignIn(model) ? signInView(model, actions) : mainView(model, actions));
+
+export const needsSignIn = ({ line, calls }: DialerModel): boolean =>
+  line.state === 'sign-in' && !calls.length;
 
 /** A live region tells of a new text only; what is said once more in the same words is another one. */
 const one = (said: Said): Said => said;
@@ -57,7 +80,7 @@ function mainView(model: DialerModel, actions: DialerActions): TemplateResult {
   const choice = missed === null || calls.length ? nothing : viewsView(model, actions);
   return html`${choice}${
     view === 'recents' ? recentsView(model, actions) : numberView(model, actions)
-  }`;
+  }${calls.length ? nothing : (model.shortcuts?.link(model) ?? nothing)}`;
 }
 
 function viewsView({ t, view, missed }: DialerModel, { show }: DialerActions): TemplateResult {

@@ -53,7 +53,7 @@ const devicesToggle = ({ t, ui }: DialerModel, { toggleDevices }: DialerActions)
     ${icon(slidersPath)}
   </button>`;
 
-function lineWords({ t, line, confirmedAt, now, lang }: DialerModel): string {
+export function lineWords({ t, line, confirmedAt, now, lang }: DialerModel): string {
   const time = spokenDuration(secondsSince(confirmedAt ?? undefined, now), lang);
   const said = t(words[line.state], { time });
   return line.state === 'failed' && line.error ? `${said}: ${t(resultKey(line.error.code))}` : said;

@@ -4,15 +4,17 @@ import { action } from '../../shared/action.js';
 import { callPath } from '../../shared/icon.js';
 import { endPath, volumeOffPath } from '../../shared/icons.js';
 import { cameraPath, swapPath } from '../icons.js';
-import type { DialerModel } from '../dialer-model.js';
+import { ringingCall, type DialerModel } from '../dialer-model.js';
 import type { DialerActions } from './dialer-actions.js';
 
 /** Answer where the line begins, Decline where it ends, far enough apart. In a call there are two ways to answer. */
 export function incomingActions(
   { id, silenced, video: { offered } }: CallSnapshot,
-  { t, calls, video }: DialerModel,
+  model: DialerModel,
   actions: DialerActions,
 ): TemplateResult {
+  const { t, calls, video } = model;
+  const keys = ringingCall(model)?.id === id ? model.shortcuts?.keys : undefined;
   const inCall = calls.some((call) => call.id !== id && call.answeredAt);
   const withVideo = offered && video === 'ready' && !inCall;
   return html`<div part="actions answer-actions">
@@ -30,6 +32,7 @@ export function incomingActions(
         label: t(inCall ? 'holdAndAnswer' : withVideo ? 'answerAudio' : 'answer'),
         tone: 'good',
         path: callPath,
+        keys: keys?.answer,
         press: () => actions.answer(id),
       })}
       ${
@@ -46,6 +49,7 @@ export function incomingActions(
         label: t('decline'),
         tone: 'danger',
         path: endPath,
+        keys: keys?.decline,
         press: () => actions.decline(id),
       })}
     </div>

@@ -74,8 +74,8 @@ export function numberView(model: DialerModel, actions: DialerActions): Template
   </div>`;
 }
 
-const numberField = (model: DialerModel, actions: DialerActions): TemplateResult => {
-  const { t, ui } = model;
+export const numberField = (model: DialerModel, actions: DialerActions): TemplateResult => {
+  const { t, ui, shortcuts } = model;
   return html`<input
     part="number-input"
     dir="ltr"
@@ -85,6 +85,7 @@ const numberField = (model: DialerModel, actions: DialerActions): TemplateResult
     spellcheck="false"
     .enterKeyHint=${'go'}
     aria-label=${t('number')}
+    aria-keyshortcuts=${shortcuts?.keys.open ?? nothing}
     placeholder=${t('number')}
     .value=${ui.field}
     @input=${(event: InputEvent) => {

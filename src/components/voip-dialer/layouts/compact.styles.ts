@@ -1,0 +1,82 @@
+import { css } from '../../shared/css.js';
+
+/** What a closed bar and a closed window have in common. */
+export const compactStyles = css`
+  :host(:state(open)),
+  :host(:state(closed)) {
+    z-index: var(--voip-z-index, 1000);
+    min-block-size: 0;
+  }
+  [part='stack'] {
+    display: grid;
+    gap: 8px;
+  }
+  [part='stack'] > * {
+    background: var(--_surface);
+  }
+  [part='stack']:not(:has(*)) {
+    display: none;
+  }
+  [part='window-toggle'] {
+    position: relative;
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 44px;
+    block-size: 44px;
+    padding: 0;
+    border: 1px solid #0000;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_muted);
+    font: inherit;
+    cursor: pointer;
+  }
+  [part='window-toggle']:hover {
+    background: var(--_tile);
+    color: var(--_text);
+  }
+  [part='window-toggle'] [part='missed-count'] {
+    position: absolute;
+    inset-block-start: -2px;
+    inset-inline-end: -2px;
+    margin: 0;
+  }
+  [part='compact'] [part='who'] {
+    gap: 0;
+    line-height: 1.3;
+  }
+  [part='compact'] [part='caller'] {
+    overflow: hidden;
+    font-size: 0.9375rem;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  [part='compact'] [part='call-status'] {
+    overflow: hidden;
+    font-size: 0.8125rem;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  [part='compact'] [part~='actions'] {
+    flex-wrap: nowrap;
+  }
+  [part='compact'] [part~='tile'],
+  [part='compact'] [part~='action'] {
+    min-block-size: 44px;
+    padding: 0 12px;
+  }
+  [part='compact'] [part~='tile'] {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 6px;
+  }
+  @media (forced-colors: active) {
+    [part='window-toggle'],
+    [part='window-handle'],
+    [part='corner'] {
+      border-color: ButtonBorder;
+    }
+  }
+`;
