@@ -33,6 +33,26 @@ const change = (
   direction: Direction = 'sendrecv',
 ): Promise<void> => calling(() => call.renegotiate({ direction, video }));
 
+const asks = (entry: CallRecorder['told'][number]): boolean =>
+  entry.name === 'onVideo' && entry.args[0].offered;
+
+/** The caller's page is gone, and another one has its call, with this video. */
+async function goesOn(
+  bench: Bench,
+  { call, line }: Ringing['caller'],
+  video?: Promise<MediaStreamTrack> | null,
+  direction: Direction = 'sendrecv',
+): Promise<Ringing['caller']> {
+  const { alice, bob } = bench.pbx;
+  const { dialog: replaces } = call;
+  if (!replaces) throw new Error('the call has no dialog');
+  const page = await bench.registered(alice);
+  const more = { replaces, direction, ...(video === undefined ? {} : { video }) };
+  const { heard, call: continued } = bench.dial(page, bob.username, undefined, undefined, {}, more);
+  await heard.until('onConnected');
+  return { call: continued, heard, line };
+}
+
 async function ringsWithVideo(bench: Bench): Promise<Ringing> {
   return ring(bench, {}, bench.picture());
 }
@@ -177,6 +197,58 @@ export function videoSentences(bench: () => Bench): void {
       await Promise.all([shows(caller.heard, dark), shows(called.heard, dark)]);
       await calling(() => caller.call.renegotiate({ direction: 'sendrecv' }));
       await Promise.all([shows(caller.heard, both), shows(called.heard, both)]);
+    });
+
+    it('that goes on from another page is shown to both again without a question', async () => {
+      const { caller, called } = await talkWithVideo(bench());
+      const page = await goesOn(bench(), caller, bench().picture());
+      await Promise.all([shows(page.heard, both), shows(called.heard, both)]);
+      expect(called.heard.told.some((entry) => asks(entry))).to.equal(false);
+    });
+
+    it('that goes on from a page without a camera is seen there, and nothing is shown to the other', async () => {
+      const { caller, called } = await talkWithVideo(bench());
+      const page = await goesOn(bench(), caller, null);
+      await shows(page.heard, ({ local, remote }) => local === 'off' && remote !== null);
+      await shows(called.heard, ({ local, remote }) => local === 'on' && !remote);
+      await change(page, await bench().picture());
+      await Promise.all([shows(page.heard, both), shows(called.heard, both)]);
+    });
+
+    it('is over at both ends where the call goes on from a page without', async () => {
+      const { caller, called } = await talkWithVideo(bench());
+      const page = await goesOn(bench(), caller);
+      await shows(called.heard, none);
+      expect(none(videoOf(page.heard))).to.equal(true);
+      expect(called.heard.names()).not.to.include('onEnded');
+    });
+
+    it('that was not agreed is a question when the call goes on from another page with it', async () => {
+      const { caller, called } = await talk(bench());
+      const page = await goesOn(bench(), caller, bench().picture());
+      await shows(called.heard, ({ offered }) => offered);
+      expect(videoOf(called.heard)).to.deep.equal({ local: 'off', remote: null, offered: true });
+      await shows(page.heard, ({ local }) => local === 'waiting');
+      expect(videoOf(page.heard).remote).to.equal(null);
+    });
+
+    it('of one end only is no more than that when the call goes on from another page', async () => {
+      const { caller, called } = await talkWithVideo(bench());
+      await change(called, null);
+      await shows(caller.heard, ({ remote }) => !remote);
+      const page = await goesOn(bench(), caller, bench().picture());
+      await shows(page.heard, ({ local, remote }) => local === 'on' && !remote);
+      await shows(called.heard, ({ local, remote }) => local === 'off' && remote !== null);
+    });
+
+    it('of a held call comes back when the page it goes on from resumes', async () => {
+      const { caller, called } = await talkWithVideo(bench());
+      await calling(() => caller.call.renegotiate({ direction: 'sendonly' }));
+      const page = await goesOn(bench(), caller, bench().picture(), 'sendonly');
+      await called.heard.until('onRemoteHold', ({ args: [held] }) => held);
+      await shows(page.heard, ({ local, remote }) => local === 'waiting' && !remote);
+      await calling(() => page.call.renegotiate({ direction: 'sendrecv' }));
+      await Promise.all([shows(page.heard, both), shows(called.heard, both)]);
     });
 
     it('shows another picture without asking', async () => {

@@ -4,6 +4,7 @@ import { describeRecovery } from './support/recovery-core.mjs';
 import { describeLeaving } from './support/recovery-leaving.mjs';
 import { describeOtherRecoveries } from './support/recovery-others.mjs';
 import { describeUnanswered } from './support/recovery-unanswered.mjs';
+import { describeVideoRecovery } from './support/recovery-video.mjs';
 
 for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
   describeRecovery(browserName, 'Asterisk', asteriskUnderTest);
@@ -14,4 +15,6 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
   describeLeaving(browserName, 'Kamailio', kamailioUnderTest);
   describeUnanswered(browserName, 'Asterisk', asteriskUnderTest);
   describeUnanswered(browserName, 'Kamailio', kamailioUnderTest);
+  describeVideoRecovery(browserName, 'Asterisk', asteriskUnderTest);
+  describeVideoRecovery(browserName, 'Kamailio', kamailioUnderTest);
 }

@@ -8,6 +8,8 @@ export interface CallRecoveryOptions {
   readonly tabId: Promise<string>;
   /** Fetches what reads the records of another page. Rejects with `network/load-failed`. */
   loadRevival(): Promise<typeof Revival>;
+  /** For calls that had pictures. */
+  readonly restorePicture: Revival.RestorePicture;
   /** Marks, where the next page sees it before it loads anything, that there is something to read. */
   mark(on: boolean, key: string): void;
   /** Something is kept under this key, or has changed. */
@@ -26,7 +28,7 @@ export interface PageEndRecords {
 
 /** The calls that a page before this one left, and what goes on with each. */
 export interface LeftCalls extends CallRecords {
-  readonly revive: typeof Revival.revive;
+  readonly revive: Revival.Revive;
 }
 
 /** ms between two signs of life. */
@@ -60,14 +62,14 @@ export class CallRecovery {
   /** What a page before left under this key and is still worth going on with. */
   async read(key: string): Promise<LeftCalls | null> {
     await this.#writing; // of this very page
-    const { atPageEnd, storage } = this.#options;
+    const { atPageEnd, storage, restorePicture } = this.#options;
     // In one millisecond the last word is the page's.
     const stored = [atPageEnd.get(key), await storage.get(recordsKey(key))];
     if (!stored.some(Boolean)) return null;
     const { freshRecords, lostCalls, revive } = await this.#options.loadRevival();
     const left = freshRecords(stored, Date.now());
     this.#options.onLost(lostCalls(stored, Date.now()));
-    return left && { ...left, revive };
+    return left && { ...left, revive: (...call) => revive(restorePicture, ...call) };
   }
 
   /** From now on this page's calls are kept under the key, in place of what is there. */

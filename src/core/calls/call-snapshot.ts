@@ -118,7 +118,7 @@ export function revivedCall(call: CallSnapshot): CallSnapshot {
     ...rest,
     state,
     hold: { ...call.hold, local, ...(since ? { since } : {}) },
-    // No picture goes on by itself: the camera is asked for anew.
+    // Until the other side has agreed to show them again.
     video: noVideo,
   };
   return { ...revived, can: capabilitiesOf(revived) };

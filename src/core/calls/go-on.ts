@@ -3,6 +3,7 @@ import type {
   CallHandlers,
   DialogId,
   Direction,
+  InviteRequest,
   OutgoingCall,
   SignaledEnd,
   Signaling,
@@ -15,6 +16,8 @@ export interface GoOnRequest {
   readonly targets: readonly string[];
   readonly audio: Promise<MediaStreamTrack>;
   readonly direction: Direction;
+  /** As for the INVITE. */
+  readonly video?: InviteRequest['video'];
 }
 
 /** SIP statuses that say nothing about the call, only that nobody is there under this number. */
@@ -52,7 +55,7 @@ function isElsewhere({ error }: SignaledEnd): boolean {
 
 function ask(
   target: string,
-  { signaling, dialog, audio, direction }: GoOnRequest,
+  { signaling, dialog, targets: _targets, ...media }: GoOnRequest,
   handlers: CallHandlers,
   onCall: (call: OutgoingCall) => void,
 ): Promise<SignaledEnd | undefined> {
@@ -67,7 +70,7 @@ function ask(
       },
       onEnded: (end) => onEnded(end),
     };
-    const request = { target, headers: {}, audio, direction, replaces: dialog, handlers: told };
+    const request = { target, headers: {}, ...media, replaces: dialog, handlers: told };
     onCall(signaling.invite(request));
   });
 }

@@ -1,5 +1,6 @@
 import { VoipError } from '../errors.js';
 import type { SignaledEnd, Signaling } from '../signaling/signaling.js';
+import type { VideoState } from '../video.js';
 import type { CallRecord } from './call-record.js';
 import type { CallSession } from './call-session.js';
 import type { RingingCall } from './call-session-options.js';
@@ -14,17 +15,30 @@ export { lostCalls } from './lost-calls.js';
 export type OpenLine = (wanted: () => boolean) => Promise<{ readonly signaling: Signaling }>;
 
 /**
- * Fetched where a page before this one left calls: goes on with an answered one, lets an incoming one ring
- * here, cancels an outgoing one that nobody answered. Settles when that worked, or is known not to; the
- * state says which.
- *
- * @param rings gets what can be answered here
+ * Opens the camera for a call that showed these pictures: null where only theirs goes on, nothing where the
+ * call goes on without video. Rejects where it could not be fetched.
  */
-export async function revive(
+export type RestorePicture = (
+  session: CallSession,
+  before: VideoState,
+) => Promise<MediaStreamTrack | null | undefined>;
+
+/** @param rings gets what can be answered here */
+export type Revive = (
   record: CallRecord,
   session: CallSession,
   openLine: OpenLine,
   rings: (call: RingingCall) => void,
+) => Promise<void>;
+
+/**
+ * Fetched where a page before this one left calls: goes on with an answered one, lets an incoming one ring
+ * here, cancels an outgoing one that nobody answered. Settles when that worked, or is known not to; the
+ * state says which.
+ */
+export async function revive(
+  restorePicture: RestorePicture,
+  ...[record, session, openLine, rings]: Parameters<Revive>
 ): Promise<void> {
   if ('received' in record) {
     // Also to decline it, which ends it here at once.
@@ -43,15 +57,21 @@ export async function revive(
   }
   const { dialog, targets } = record;
   const { track: audio } = session.microphone(); // asked for now; the line is not waited for
+  const { video: before } = record.call;
+  // Where that fails it goes on in sound, and whoever turns video on is told why there is none.
+  const restored = before.local || before.remote ? restorePicture(session, before) : undefined;
+  const picture = restored?.catch(() => undefined);
   // Also when it is hung up meanwhile: the other side has to be told.
   let { signaling } = await openLine(() => true);
   const reopen = async (): Promise<void> => {
     ({ signaling } = await openLine(() => true));
   };
+  const own = await picture;
+  const video = own === undefined ? {} : { video: own && Promise.resolve(own) };
   if (!session.endedHere) {
     await session.resume(async ({ direction, handlers, onCall }) => {
       const ask = (): Promise<SignaledEnd | undefined> =>
-        goOn({ signaling, dialog, targets, audio, direction }, handlers, onCall);
+        goOn({ signaling, dialog, targets, audio, direction, ...video }, handlers, onCall);
       const end = await untilReached(ask, reopen, () => !session.over, reachable);
       return session.endedHere ? undefined : end;
     });

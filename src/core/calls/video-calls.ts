@@ -3,7 +3,7 @@ import type { VideoIntent } from '../intents.js';
 import type { Camera, CameraLease } from '../media/camera.js';
 import type { CallContext, CallId, Origin } from '../state.js';
 import type { LogEntry } from '../store.js';
-import type { CallPictures } from '../video.js';
+import type { CallPictures, VideoState } from '../video.js';
 import type { CallManager } from './call-manager.js';
 import type { CallSession } from './call-session.js';
 import { captureScreen } from './screen.js';
@@ -11,8 +11,13 @@ import { captureScreen } from './screen.js';
 export interface VideoCallsParts {
   readonly calls: CallManager;
   readonly camera: Camera;
+  /** For the camera. */
+  permission(): Promise<PermissionState | 'unknown'>;
   tellError(error: VoipError): void;
 }
+
+/** How long the sound of a call that goes on may wait for the camera, ms. */
+const cameraPatienceMs = 1_500;
 
 /** Our picture in one call. */
 interface Own {
@@ -59,6 +64,37 @@ export class VideoCalls {
     }
   }
 
+  /**
+   * Our picture of before, in a call that goes on here. The screen is shared by a press only, and is not
+   * swapped for a face; the camera is opened where nobody has to be asked. Otherwise theirs goes on alone.
+   */
+  async restore(
+    session: CallSession,
+    { local, remote, screen }: VideoState,
+  ): Promise<MediaStreamTrack | null | undefined> {
+    const own = local && !screen ? await this.#reopenCamera(session) : null;
+    return own ?? (remote ? null : undefined);
+  }
+
+  async #reopenCamera(session: CallSession): Promise<MediaStreamTrack | null> {
+    if ((await this.#parts.permission()) !== 'granted') return null;
+    const { id } = session.snapshot;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tooLate = new Promise<never>((_resolve, reject) => {
+      const error = new VoipError('device/in-use', { detail: { kind: 'camera' } });
+      timer = setTimeout(() => reject(error), cameraPatienceMs);
+    });
+    try {
+      return await Promise.race([this.#openCamera(id, session, 'system'), tooLate]);
+    } catch (error) {
+      this.#release(id);
+      this.#tell(error, session);
+      return null;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   /** The pictures of a call, each the same stream as long as it is the same picture. */
   videoOf(id: CallId): CallPictures {
     const { camera, screen } = this.#own.get(id) ?? {};
@@ -73,10 +109,12 @@ export class VideoCalls {
     if (before.devices.chosen.camera !== after.devices.chosen.camera) {
       this.#parts.camera.switchDevice().catch((error: unknown) => this.#tell(error));
     }
+    const isElsewhere = after.tab.role === 'follower';
     for (const id of this.#own.keys()) {
       const call = after.calls.byId[id];
       const wasOn = before.calls.byId[id]?.video.local;
-      if (!call || call.state === 'ended' || (wasOn && !call.video.local)) this.#release(id);
+      if (!call || isElsewhere || call.state === 'ended' || (wasOn && !call.video.local))
+        this.#release(id);
     }
   }
 

@@ -2,6 +2,7 @@ import type { AutoAnswer } from '../calls/auto-answer.js';
 import type { CallEvent } from '../calls/call-machine.js';
 import type { CallManager } from '../calls/call-manager.js';
 import type { Conference } from '../calls/conference.js';
+import type { RestorePicture } from '../calls/revival.js';
 import type { Recording } from '../calls/recording.js';
 import type { Transfers } from '../calls/transfers.js';
 import type { VideoCalls } from '../calls/video-calls.js';
@@ -173,6 +174,12 @@ export class AgentFeatures {
     const isOthers = before.tab !== after.tab || before.settings !== after.settings;
     if ((isUnknown || isOthers) && after.tab.role !== 'follower') this.#presence.follow();
   }
+
+  /** For a call that goes on here: nothing where this page has no place for video. */
+  readonly restorePicture: RestorePicture = async (...call) =>
+    this.#parts.settings.current.settings.video
+      ? (await this.#video.get()).restore(...call)
+      : undefined;
 
   videoOf(id: CallId): CallPictures | undefined {
     return this.#video.value?.videoOf(id);

@@ -3,6 +3,7 @@ import { VideoCalls } from '../calls/video-calls.js';
 import type { VoipError } from '../errors.js';
 import { Camera } from '../media/camera.js';
 import type { DeviceManager } from '../media/device-manager.js';
+import { cameraPermission } from '../media/microphone-errors.js';
 import type { PhoneState } from '../state.js';
 
 export interface VideoParts {
@@ -19,6 +20,11 @@ export function makeVideoCalls({ calls, devices, read, tellError }: VideoParts):
     onGranted: () => void devices.refresh(),
     onLost: () => video.cameraLost(),
   });
-  const video: VideoCalls = new VideoCalls({ calls, camera, tellError });
+  const video: VideoCalls = new VideoCalls({
+    calls,
+    camera,
+    permission: cameraPermission,
+    tellError,
+  });
   return video;
 }

@@ -61,6 +61,10 @@ export function microphonePermission(): Promise<PermissionState | 'unknown'> {
   return permissionOf('microphone');
 }
 
+export function cameraPermission(): Promise<PermissionState | 'unknown'> {
+  return permissionOf('camera');
+}
+
 async function permissionOf(device: 'microphone' | 'camera'): Promise<PermissionState | 'unknown'> {
   try {
     const name = device as PermissionName;

@@ -121,8 +121,8 @@ export interface SignalingHandlers {
   onRegistered(registration: Registration): void;
   /**
    * An INVITE of ours to decide about; 180 has been sent. One that continues a call of ours (RFC 3891)
-   * MUST NOT come here: from the other party of that call it is accepted silently, from anybody else
-   * it is refused. The handler returns what the call reports
+   * MUST NOT come here: from the other party of that call it is accepted silently, with as much video as was
+   * agreed in it and no more, from anybody else it is refused. The handler returns what the call reports
    * to, or null to have it refused with 486 Busy Here, unless it has refused it by itself.
    */
   onIncoming(call: IncomingCall): CallHandlers | null;
@@ -163,10 +163,10 @@ export interface InviteRequest {
    */
   readonly audio: Promise<MediaStreamTrack>;
   /**
-   * Offers video with this picture, under the rules for `audio`. Without it no video is offered. Where the
-   * other side takes none, the call goes on without.
+   * Offers video with this picture, under the rules for `audio`; with null only theirs is wanted. Without it
+   * no video is offered. Where the other side takes none, the call goes on without.
    */
-  readonly video?: Promise<MediaStreamTrack>;
+  readonly video?: Promise<MediaStreamTrack> | null;
   readonly handlers: CallHandlers;
 }
 

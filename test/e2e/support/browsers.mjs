@@ -24,6 +24,9 @@ export const onlyLoopback =
 export const firefoxPrefs = {
   'media.navigator.streams.fake': true,
   'media.navigator.permission.disabled': true,
+  // The same, where a page asks whether it is granted.
+  'permissions.default.camera': 1,
+  'permissions.default.microphone': 1,
   'media.peerconnection.ice.loopback': true,
   'media.peerconnection.ice.obfuscate_host_addresses': false,
   'media.autoplay.default': 0,
@@ -40,6 +43,12 @@ export const firefoxPrefs = {
   'browser.safebrowsing.downloads.remote.enabled': false,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
+};
+
+const asksForDevices = {
+  'media.navigator.permission.disabled': false,
+  'permissions.default.camera': 0,
+  'permissions.default.microphone': 0,
 };
 
 const crashableFirefox = fileURLToPath(new URL('crashable-firefox.sh', import.meta.url));
@@ -87,7 +96,7 @@ export async function launch(
     executablePath: crashable ? crashableFirefox : browser.path,
     firefoxUserPrefs: {
       ...firefoxPrefs,
-      ...(askForMicrophone ? { 'media.navigator.permission.disabled': false } : {}),
+      ...(askForMicrophone ? asksForDevices : {}),
       ...(asVisitors ? { 'media.autoplay.default': 1, 'dom.disable_open_during_load': true } : {}),
       ...(mdns ? { 'media.peerconnection.ice.obfuscate_host_addresses': true } : {}),
     },

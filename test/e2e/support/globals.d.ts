@@ -20,10 +20,13 @@ declare global {
         packetsSent: number;
         energyReceived: number;
         bytesReceived: number;
+        framesDecoded: number;
       }>;
       watchSilence(): void;
       /** ms; of pages in this tab since `watchSilence()`. */
       longestSilence(): number;
+      /** How often it has moved. */
+      untilSeen(ceiling: number): Promise<number>;
       untilHeard(ceiling: number): Promise<{ packets: number; energy: number }>;
     };
   }

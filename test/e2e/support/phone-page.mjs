@@ -126,6 +126,17 @@ export class PhonePage {
 
   /**
    * @param {string} id
+   * @param {{ video?: boolean }} options
+   */
+  answer(id, options) {
+    return this.page.evaluate(
+      ([callId, more]) => window.phone.answer(callId, more),
+      /** @type {const} */ ([id, options]),
+    );
+  }
+
+  /**
+   * @param {string} id
    * @param {string} tones
    */
   dtmf(id, tones) {
@@ -158,6 +169,15 @@ export class PhonePage {
  */
 export function heard(page) {
   return page.evaluate((ceiling) => window.probe.untilHeard(ceiling), ceilingMs);
+}
+
+/**
+ * A picture moves at this page from now on.
+ *
+ * @param {Page} page
+ */
+export function seen(page) {
+  return page.evaluate((ceiling) => window.probe.untilSeen(ceiling), ceilingMs);
 }
 
 /** @param {Page} page @returns {Promise<string>} the id of the call that rings there */

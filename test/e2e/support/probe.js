@@ -65,12 +65,22 @@
   probe.openConnections = () =>
     probe.connections.filter((connection) => connection.connectionState !== 'closed').length;
 
-  /** Sums over all open connections; energy as in webrtc-stats totalAudioEnergy. */
+  /** Sums over all open connections: of sound, and the frames of pictures; energy as in webrtc-stats totalAudioEnergy. */
   probe.media = async () => {
-    const sum = { packetsReceived: 0, packetsSent: 0, energyReceived: 0, bytesReceived: 0 };
+    const sum = {
+      packetsReceived: 0,
+      packetsSent: 0,
+      energyReceived: 0,
+      bytesReceived: 0,
+      framesDecoded: 0,
+    };
     for (const connection of probe.connections) {
       if (connection.connectionState === 'closed') continue;
       for (const report of (await connection.getStats()).values()) {
+        if (report.kind === 'video') {
+          if (report.type === 'inbound-rtp') sum.framesDecoded += report.framesDecoded ?? 0;
+          continue;
+        }
         if (report.type === 'inbound-rtp') {
           sum.packetsReceived += report.packetsReceived ?? 0;
           sum.bytesReceived += report.bytesReceived ?? 0;
@@ -96,6 +106,19 @@
       if (packets > 20 && energy > 1e-4) return { packets, energy };
       if (performance.now() > end) throw new Error(`heard ${packets} packets, energy ${energy}`);
       // getStats has no event; Chromium answers from a cache for 50 ms.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+
+  /** Resolves when a picture has moved since now. Rejects at the ceiling (ms) with how often it did. */
+  probe.untilSeen = async (ceiling) => {
+    const start = await probe.media();
+    const end = performance.now() + ceiling;
+    for (;;) {
+      const now = await probe.media();
+      const frames = now.framesDecoded - start.framesDecoded;
+      if (frames > 10) return frames;
+      if (performance.now() > end) throw new Error(`seen ${frames} frames`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   };

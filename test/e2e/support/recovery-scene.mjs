@@ -31,13 +31,14 @@ export class RecoveryScene {
   /**
    * @param {import('./browsers.mjs').BrowserName} browserName
    * @param {() => Promise<import('./scenarios.mjs').PbxUnderTest>} provide
+   * @param {object} [more] settings of the agent's phone
    */
-  static async open(browserName, provide) {
+  static async open(browserName, provide, more = {}) {
     const [pbx, site] = await Promise.all([provide(), startSite()]);
     const mark = randomUUID();
     const env = { ...labEnvironment(browserName), VOIP_E2E_RUN: mark };
     const browser = await launch(browserName, { crashable: true, env });
-    const settings = { domain: pbx.domain, ...pbx.agent, register: true };
+    const settings = { domain: pbx.domain, ...pbx.agent, register: true, ...more };
     const agent = await openPhone(browser, site.origin, settings);
     return new RecoveryScene(pbx, site, browser, agent, mark);
   }
@@ -80,13 +81,17 @@ export class RecoveryScene {
    * The page calls the agent and both hear each other.
    *
    * @param {Page} page
+   * @param {{ video?: boolean }} [options] of both
    * @returns {Promise<Talk>}
    */
-  async talk(page) {
+  async talk(page, options = {}) {
     const { agent, pbx } = this;
-    const calling = page.evaluate((target) => window.phone.call(target), pbx.agent.username);
+    const calling = page.evaluate(
+      ([target, more]) => window.phone.call(target, more),
+      /** @type {const} */ ([pbx.agent.username, options]),
+    );
     const ringing = await agent.untilRinging();
-    await agent.verb('answer', ringing);
+    await agent.answer(ringing, options);
     const id = await calling;
     await connected(page, id);
     await Promise.all([heard(page), agent.untilHeard()]);

@@ -116,7 +116,8 @@ class StubRecovery extends CallRecovery {
     const storage = new IdbStorage();
     const atPageEnd = { get: nothing, put: nothing };
     const told = { mark: nothing, onLost: () => undefined, onKept: nothing };
-    super({ storage, tabId, loadRevival: unused, atPageEnd, ...told });
+    const fetched = { loadRevival: unused, restorePicture: unused };
+    super({ storage, tabId, ...fetched, atPageEnd, ...told });
     this.#tab = tab;
   }
   override read(key: string): Promise<LeftCalls | null> {

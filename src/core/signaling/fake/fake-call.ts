@@ -166,14 +166,19 @@ export class FakeCall implements FakeCallFacts {
   }
 
   /** For the PBX: the phone goes on from another page (Replaces); the old leg is ended. */
-  continueOn(leg: FarLeg, direction: Direction, audio: MediaStreamTrack | null): void {
+  continueOn(
+    leg: FarLeg,
+    direction: Direction,
+    audio: MediaStreamTrack | null,
+    video?: MediaStreamTrack | null,
+  ): void {
     const old = this.#leg;
     const rang = this.state === 'ringing';
     this.#leg = leg;
     this.#dialogs += 1;
     this.audio = audio;
     this.mediaDirection = direction;
-    this.video.reset();
+    this.video.continues(video);
     this.#connected();
     this.observer(rang ? { type: 'answered' } : { type: 'offered', direction });
     old.receiveEnd({ by: 'remote', outcome: 'completed' });

@@ -121,14 +121,14 @@ export class FakePbx {
     leg: OutgoingLeg,
     request: InviteRequest,
     audio: MediaStreamTrack,
-    video: MediaStreamTrack | undefined,
+    video: MediaStreamTrack | null | undefined,
   ): FakeCall | undefined {
     const { replaces } = request;
-    if (replaces) return this.#continued(leg, request, replaces, audio);
+    if (replaces) return this.#continued(leg, request, replaces, audio, video);
     const { target, headers, displayName = '' } = request;
     const call = this.#add({ direction: 'outgoing', target, headers }, leg);
     call.audio = audio;
-    if (video) call.video.begins(video);
+    if (video !== undefined) call.video.begins(video);
     this.log.push({ type: 'invite', call: call.id, target, displayName, headers });
     leg.receive((handlers) => handlers.onTrying(call.invite));
     const own = this.#signalingOf(leg);
@@ -152,6 +152,7 @@ export class FakePbx {
     { direction = 'sendrecv' }: InviteRequest,
     replaces: DialogId,
     audio: MediaStreamTrack,
+    video: MediaStreamTrack | null | undefined,
   ): FakeCall | undefined {
     const call = this.calls.find(
       ({ state, direction, dialog }) =>
@@ -165,7 +166,7 @@ export class FakePbx {
       return undefined;
     }
     this.log.push({ type: 'replace', call: call.id });
-    call.continueOn(leg, direction, audio);
+    call.continueOn(leg, direction, audio, video);
     return call;
   }
 

@@ -48,11 +48,14 @@ export class FakeVideo {
     this.#agree();
   }
 
-  /** For the phone's end: the INVITE offers this picture, or the answer has it; none refuses what is offered. */
-  begins(track: MediaStreamTrack | undefined): void {
+  /**
+   * For the phone's end: the INVITE offers this picture, or the answer has it; none refuses what is offered.
+   * With null it only wants to see the other.
+   */
+  begins(track: MediaStreamTrack | null | undefined): void {
     this.#isInvited = track !== undefined;
-    this.#phoneWants(track ? 'on' : 'off', track ?? null);
-    if (!track) this.#far = 'off';
+    this.#phoneWants(track ? 'on' : track === null ? 'watch' : 'off', track ?? null);
+    if (track === undefined) this.#far = 'off';
     this.observer();
   }
 
@@ -83,13 +86,13 @@ export class FakeVideo {
     this.#agree();
   }
 
-  /** The phone goes on from another page, which has no picture. */
-  reset(): void {
-    this.#phoneWants('off', null);
-    this.#far = 'off';
+  /** The phone goes on from another page, with a picture, with null only to see the other, or without video. */
+  continues(track: MediaStreamTrack | null | undefined): void {
     this.#farTrack = null;
     this.#told = none;
-    this.observer();
+    this.begins(track);
+    // In a call somebody can be asked.
+    if (this.takesVideo) this.#isInvited = false;
   }
 
   #phoneWants(wish: VideoWish, track: MediaStreamTrack | null): void {

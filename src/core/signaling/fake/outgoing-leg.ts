@@ -11,7 +11,7 @@ export interface OutgoingLine extends LegLine {
     leg: OutgoingLeg,
     request: InviteRequest,
     audio: MediaStreamTrack,
-    video: MediaStreamTrack | undefined,
+    video: MediaStreamTrack | null | undefined,
   ): FakeCall | undefined;
 }
 

@@ -5,17 +5,18 @@ import { mayReceive } from './sdp.js';
 import type { SipMedia } from './sip-media.js';
 
 /**
- * Makes the description that answers an INVITE with Replaces: new media with the microphone and the
- * direction of before. Resolves with whether the other side does not want to hear us.
+ * Makes the description that answers an INVITE with Replaces: new media with the microphone, the pictures and
+ * the direction of before. Resolves with whether the other side does not want to hear us.
  */
 export async function prepareContinuation(
   { body }: Invitation,
   media: SipMedia,
   negotiation: Negotiation,
-  track: MediaStreamTrack | null | undefined,
+  before: SipMedia | undefined,
 ): Promise<boolean> {
   const { direction } = negotiation;
-  await media.setTrack(track ?? null);
+  if (before) media.video.continue(before.video);
+  await media.setTrack(before?.track ?? null);
   if (!body) {
     negotiation.prepareOffer(await media.offer({ direction }));
     return false;

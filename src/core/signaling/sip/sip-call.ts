@@ -24,7 +24,6 @@ import { prepareContinuation, refuseContinuation } from './continuation.js';
 import { Referrals, refuseRefer } from './refer.js';
 import { completedBy } from './sip-errors.js';
 import { SipMedia } from './sip-media.js';
-import { noVideo } from './sip-video.js';
 import { assertedIdentity } from './remote-identity.js';
 import { whileAlive } from './while-alive.js';
 
@@ -139,7 +138,7 @@ export abstract class SipCall implements SignalingCall {
     const { media: oldMedia, negotiation: old } = this;
     const { media, negotiation } = this.#makeMedia(old?.direction);
     try {
-      const held = await prepareContinuation(invitation, media, negotiation, oldMedia?.track);
+      const held = await prepareContinuation(invitation, media, negotiation, oldMedia);
       this.over.throwIfAborted();
       this.line.adopt(invitation, negotiation);
       const before = this.#session;
@@ -152,8 +151,8 @@ export abstract class SipCall implements SignalingCall {
       this.watch(invitation);
       [this.media, this.negotiation] = [media, negotiation];
       oldMedia?.close();
-      // A page that goes on with a call has no picture.
-      if (oldMedia?.video.isOn) this.report((handlers) => handlers.onVideo(noVideo));
+      const { agreed, isOn } = media.video;
+      if (isOn || oldMedia?.video.isOn) this.report((handlers) => handlers.onVideo(agreed));
       this.tellDialog();
       this.remoteHold(held);
     } catch (cause) {
@@ -174,8 +173,11 @@ export abstract class SipCall implements SignalingCall {
   }
 
   #makeMedia(direction: Direction = 'sendrecv'): { media: SipMedia; negotiation: Negotiation } {
-    const media = new SipMedia(this.line.media, {
-      onVideo: (video) => this.report((handlers) => handlers.onVideo(video)),
+    const media: SipMedia = new SipMedia(this.line.media, {
+      onVideo: (video) => {
+        // Of media that go on with a call it is told once they do.
+        if (media === this.media) this.report((handlers) => handlers.onVideo(video));
+      },
       onTrack: (track) => this.report((handlers) => handlers.onRemoteTrack(track)),
       onState: (state) => this.report((handlers) => handlers.onMediaState(state)),
     });

@@ -63,11 +63,12 @@ export class SipMedia {
   async firstOffer(
     audio: Promise<MediaStreamTrack>,
     direction?: Direction,
-    video?: Promise<MediaStreamTrack>,
+    video?: Promise<MediaStreamTrack> | null,
   ): Promise<string> {
     this.#addAudio();
     const change = direction ? { direction } : {};
     if (video) this.video.want(await video);
+    else if (video === null) this.video.watch();
     if (await showsAddressesBeforeCapture()) {
       const captured = audio.then((track) => this.setTrack(track));
       const [sdp] = await Promise.all([this.offer(change), captured]);
@@ -170,7 +171,7 @@ export class SipMedia {
 
   /** Whether a video of theirs gets an answer: who is asked first answers it `inactive`. */
   get #takesVideo(): 'with-video' | 'audio-only' {
-    const inCall = this.#connection.currentRemoteDescription !== null;
+    const inCall = this.video.continues || this.#connection.currentRemoteDescription !== null;
     const isAsked = Boolean(this.#options.video) && inCall;
     return this.video.isWanted || isAsked ? 'with-video' : 'audio-only';
   }

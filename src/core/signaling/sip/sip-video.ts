@@ -22,6 +22,7 @@ export class SipVideo {
   #theyOffer = false;
   #told = noVideo;
   #refused = false;
+  #continues = false;
 
   constructor(onChange: (video: CallVideo) => void) {
     this.#onChange = onChange;
@@ -31,9 +32,19 @@ export class SipVideo {
     return this.#wish === 'on' || this.#wish === 'watch';
   }
 
+  /** As last agreed. */
+  get agreed(): CallVideo {
+    return this.#told;
+  }
+
   /** There is a picture, or one is waited for. */
   get isOn(): boolean {
     return this.#told !== noVideo;
+  }
+
+  /** In new media of a call that had others before: what was not agreed there is a question here. */
+  get continues(): boolean {
+    return this.#continues;
   }
 
   /** The other side has refused the last picture that was offered. */
@@ -48,9 +59,24 @@ export class SipVideo {
     else this.#wish = this.#told.remote ? 'watch' : 'end';
   }
 
+  /** Wants theirs and offers none; it is known to be there. */
+  watch(): void {
+    this.#wish = 'watch';
+    this.#theyOffer = true;
+  }
+
+  /** What was agreed in the media before goes on without a question, and nothing more. */
+  continue(before: SipVideo): void {
+    this.#continues = true;
+    this.#wish = before.#agreed.wish;
+    this.#track = before.#agreed.track;
+    this.#theyOffer = before.#theyOffer;
+  }
+
   async replace(track: MediaStreamTrack | null): Promise<void> {
     if (this.#wish !== 'on') return;
     this.#track = track;
+    if (this.#agreed.wish === 'on') this.#agreed = { wish: 'on', track };
     await this.#transceiver?.sender.replaceTrack(track);
   }
 
@@ -61,7 +87,7 @@ export class SipVideo {
   ): Promise<void> {
     // Its m-line is offered with port 0 from then on, and can be used again (RFC 8829 §5.2.2).
     if (this.#wish === 'end') this.#transceiver?.stop();
-    else if (this.#wish === 'on' && !isUsable(this.#transceiver)) {
+    else if (this.isWanted && !isUsable(this.#transceiver)) {
       const streams = [new MediaStream()];
       this.#transceiver = connection.addTransceiver('video', { streams });
     }
