@@ -5,12 +5,12 @@ import type { CallSnapshot, PhoneState, PresenceState } from '../../core/state.j
 import { dialerText, type DialerText } from '../i18n/dialer-words.js';
 import { spokenLanguage } from '../i18n/localization.js';
 import { languageOf } from '../shared/language.js';
-import type { DevicesPanel } from './devices/devices-panel.js';
+import type { DevicesPanel } from '../shared/devices/devices-panel.js';
 import type { DialerUi } from './dialer-ui.js';
 import type { FetchedViews } from './fetched-views.js';
 import { lineStatusOf, type LineStatus } from './line-status.js';
 import type { Formatter } from './numbers/format-number.js';
-import { notificationsNow, type Notifications } from './notifications.js';
+import { notificationsNow, type Notifications } from '../shared/notifications.js';
 import type { PicturesView } from './pictures.js';
 import type { RecentsList } from './recents.js';
 import type { VoipDialer } from './voip-dialer.js';

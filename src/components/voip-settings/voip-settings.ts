@@ -1,6 +1,8 @@
 import type { PropertyDeclarations } from 'lit';
 import type { PhoneConfig } from '../../core/config.js';
 import { VoipError } from '../../core/errors.js';
+import type { DeviceStrings } from '../i18n/device-words.js';
+import type { SettingsStrings } from '../i18n/settings-words.js';
 import { declared } from '../shared/attributes.js';
 import { VoipElement } from '../shared/voip-element.js';
 import type { SettingsForm } from './settings-form.js';
@@ -26,7 +28,7 @@ export class VoipSettings extends VoipElement {
   declare sections: string | undefined;
   declare storage: PhoneConfig['storage'];
   /** Texts of the page's own, by key; they stand over every language's. */
-  declare strings: Readonly<Record<string, string>> | undefined;
+  declare strings: (SettingsStrings & DeviceStrings) | undefined;
 
   #form: SettingsForm | undefined;
 
