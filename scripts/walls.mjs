@@ -15,9 +15,10 @@ const shared = /^components\/(shared|i18n)\//;
 const extras = [
   /^core\/engine\/(shared-line|outliving-worker|agent-features)\.ts$/,
   /^core\/calls\/revival\.ts$/,
-  /^core\/settings\/(token-source|saved-sign-in)\.ts$/,
   /^core\/media\/ringer\.ts$/,
 ];
+/** Asked for by pages with a token-src, of what was kept here, and by forms. */
+const lazySettings = /^core\/settings\/(token-source|saved-settings|settings-desk)\.ts$/;
 /** The call log, for phones that keep one (docs/decisions/0014). */
 const callLog = /^core\/log\/call-log\.ts$/;
 /** What the features of an agent's phone fetch in turn (docs/decisions/0016). */
@@ -75,7 +76,13 @@ export const rooms = [
     files: /^core\/engine\//,
     values: [/^core\/(?!signaling\/sip\/)/],
     types: [anyCore],
-    dynamic: [/^core\/signaling\/sip\/sip-signaling\.ts$/, ...extras, ...agentExtras, callLog],
+    dynamic: [
+      /^core\/signaling\/sip\/sip-signaling\.ts$/,
+      ...extras,
+      ...agentExtras,
+      callLog,
+      lazySettings,
+    ],
   },
   {
     name: 'the SIP.js adapter',
@@ -94,6 +101,7 @@ export const rooms = [
 export const doors = [
   { into: /^core\/engine\/(?!shared-line|outliving|agent|make-video)/, only: /^core\/phone\.ts$/ },
   ...extras.map((into) => ({ into, only: /^core\/engine\/leader-engine\.ts$/ })),
+  { into: lazySettings, only: /^core\/engine\/make-settings\.ts$/ },
   { into: callLog, only: /^core\/engine\/call-logging\.ts$/ },
   ...agentExtras.map((into) => ({ into, only: /^core\/engine\/agent-features\.ts$/ })),
   { into: numberingPlans, only: /^components\/voip-dialer\/numbers\/format-number\.ts$/ },

@@ -33,6 +33,8 @@ export interface PhoneConfig {
   /** How the PBX is asked to record: `info`, or feature codes such as `*1` or `*1,*2`; default: not at all. */
   record?: string;
   tokenSrc?: string;
+  /** JSON with the same names, for central administration: below everything else that says something. */
+  configSrc?: string;
   /**
    * How long the secret given with it is kept in this browser, encrypted: not at all (default; what was kept
    * is forgotten), until the last page of the origin is closed, or for 30 days.

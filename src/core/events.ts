@@ -1,6 +1,7 @@
 import type { Intent } from './intents.js';
 import type { ErrorInfo } from './errors.js';
 import type { HistoryEntry } from './history.js';
+import type { KeptSettings, SettingsChange } from './kept-settings.js';
 import type { CallQuality } from './quality.js';
 import type {
   CallEnd,
@@ -35,6 +36,12 @@ export interface BeforeEventDetail extends EventBase {
   readonly waitUntil: (promise: PromiseLike<unknown>) => void;
 }
 
+/** What somebody saves, without secrets. */
+export interface SavedDetail extends EventBase {
+  readonly changes: readonly SettingsChange[];
+  readonly settings: KeptSettings;
+}
+
 /** Detail by event name: facts first, then what can be stopped by `preventDefault()`. */
 export interface PhoneEventDetails {
   'voip-ready': EventBase;
@@ -45,6 +52,7 @@ export interface PhoneEventDetails {
   'voip-permission': EventBase & { readonly permission: DevicesState['permission'] };
   'voip-devices': EventBase & { readonly devices: DevicesState };
   'voip-settings-change': EventBase & { readonly settings: SettingsState };
+  'voip-settings-save': SavedDetail;
   'voip-incoming': CallEventDetail;
   'voip-call-started': CallEventDetail;
   'voip-call-ringing': CallEventDetail;
@@ -93,6 +101,7 @@ export interface PhoneEventDetails {
   'voip-before-hangup': BeforeEventDetail;
   /** Before `transfer()`, and with a `consultId` before `startTransfer()`. */
   'voip-before-transfer': BeforeEventDetail;
+  'voip-before-save': SavedDetail & Pick<BeforeEventDetail, 'waitUntil'>;
 }
 
 export type PhoneEventName = keyof PhoneEventDetails;

@@ -3,6 +3,7 @@ export { getPhone } from '../core/index.js';
 export { VoipError } from '../core/errors.js';
 export { VoipButton } from '../components/voip-button/voip-button.js';
 export { VoipDialer } from '../components/voip-dialer/voip-dialer.js';
+export { VoipSettings } from '../components/voip-settings/voip-settings.js';
 export { version } from './version.js';
 
 export type { Phone } from '../core/phone.js';

@@ -1,5 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import '../../src/components/voip-dialer/devices/devices-panel.js';
+import '../../src/components/shared/devices/devices-panel.js';
 import type { VoipDialer } from '../../src/components/voip-dialer/voip-dialer.js';
 import { initialState, type DevicesState } from '../../src/core/state.js';
 import {

@@ -132,7 +132,7 @@ const allowed = [
   [
     'the engine fetches what only some pages need',
     'core/engine/leader-engine.ts',
-    `export const s = () => import('./shared-line.js');\nexport const t = () => import('../settings/token-source.js');`,
+    `export const s = () => import('./shared-line.js');`,
   ],
   [
     'a manager may use the ports and types of its neighbours',

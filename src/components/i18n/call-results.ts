@@ -79,8 +79,10 @@ const results = {
   'adapter/failed': 'resultFailed',
 } satisfies Record<Row, DialerTextKey>;
 
+type ResultKey = (typeof results)[Row] | 'resultSetup';
+
 /** The text of a code. */
-export const resultKey = (code: VoipErrorCode | Outcome): DialerTextKey =>
+export const resultKey = (code: VoipErrorCode | Outcome): ResultKey =>
   isRow(code) ? results[code] : 'resultSetup';
 
 const isRow = (code: string): code is Row => Object.hasOwn(results, code);

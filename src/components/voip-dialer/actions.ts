@@ -7,7 +7,7 @@ import type { Recents } from './recents.js';
 import { findNumbers, type FoundNumber } from './numbers/find-numbers.js';
 import { plainLine } from './numbers/plain-text.js';
 import type { DialerModel } from './dialer-model.js';
-import { toggleNotifications } from './notifications.js';
+import { toggleNotifications } from '../shared/notifications.js';
 import { closePresence, togglePresence } from './toggle-presence.js';
 import type { DialerActions } from './views/dialer-actions.js';
 import type { VoipDialer } from './voip-dialer.js';

@@ -5,13 +5,13 @@ import type { CallSnapshot, PhoneState, PresenceState } from '../../core/state.j
 import { dialerText, type DialerText } from '../i18n/dialer-words.js';
 import { spokenLanguage } from '../i18n/localization.js';
 import { languageOf } from '../shared/language.js';
-import type { DevicesPanel } from './devices/devices-panel.js';
+import type { DevicesPanel } from '../shared/devices/devices-panel.js';
 import type { DialerUi } from './dialer-ui.js';
 import type { FetchedViews } from './fetched-views.js';
 import type { Layout } from './layouts/layout.js';
 import { lineStatusOf, type LineStatus } from './line-status.js';
 import type { Formatter } from './numbers/format-number.js';
-import { notificationsNow, type Notifications } from './notifications.js';
+import { notificationsNow, type Notifications } from '../shared/notifications.js';
 import type { PicturesView } from './pictures.js';
 import type { RecentsList } from './recents.js';
 import type { Shortcuts } from './shortcuts/shortcuts.js';

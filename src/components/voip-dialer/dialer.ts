@@ -13,7 +13,7 @@ import { surfaceStyles } from '../shared/surface.styles.js';
 import { actionsOf } from './actions.js';
 import { announcementOf, type Said } from './announcement.js';
 import { callStyles } from './call.styles.js';
-import type { DevicesPanel } from './devices/devices-panel.js';
+import type { DevicesPanel } from '../shared/devices/devices-panel.js';
 import { DialerControl } from './dialer-control.js';
 import { dialerModelOf, type DialerModel } from './dialer-model.js';
 import { dialerStyles } from './dialer.styles.js';
@@ -203,7 +203,10 @@ export class Dialer implements ReactiveController {
     if (this.#control.ui.devices === 'closed') return this.#devices?.close();
     this.#views.need('devices');
     const { DevicesPanel } = this.#views.views.devices ?? {};
-    if (DevicesPanel) this.#devices ??= new DevicesPanel(this.#host, this.#control);
+    if (DevicesPanel) {
+      const close = (): void => this.#control.change({ devices: 'closed' });
+      this.#devices ??= new DevicesPanel(this.#host, this.#control, close);
+    }
   }
 
   /** Numbering plans are fetched only where the page names its country. */

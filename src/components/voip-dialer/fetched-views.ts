@@ -2,7 +2,7 @@ import { VoipError } from '../../core/errors.js';
 
 const load = {
   quality: () => import('./quality/quality-view.js'),
-  devices: () => import('./devices/devices-panel.js'),
+  devices: () => import('../shared/devices/devices-panel.js'),
 } as const;
 
 type Name = keyof typeof load;

@@ -1,5 +1,5 @@
 import type { CallId } from '../../core/state.js';
-import { notificationsNow } from './notifications.js';
+import { notificationsNow } from '../shared/notifications.js';
 
 export interface RingingCaller {
   readonly id: CallId;

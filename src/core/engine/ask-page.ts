@@ -1,6 +1,7 @@
 import type { Announce } from '../announcer.js';
 import { VoipError } from '../errors.js';
 import type { Intent } from '../intents.js';
+import type { KeptSettings, SettingsChange } from '../kept-settings.js';
 import type { Origin, PhoneState } from '../state.js';
 import { atMost } from './at-most.js';
 
@@ -38,6 +39,22 @@ export async function askPage(
     throw new VoipError('call/prevented', { detail: { event } });
   }
   if (delays.length) await waitForPage(delays);
+}
+
+/** The same, before settings are kept. */
+export async function askToSave(
+  announce: Announce,
+  saving: { readonly changes: readonly SettingsChange[]; readonly settings: KeptSettings },
+  source: HTMLElement | undefined,
+): Promise<void> {
+  const event = 'voip-before-save';
+  const delays: PromiseLike<unknown>[] = [];
+  const waitUntil = (promise: PromiseLike<unknown>): void => void delays.push(promise);
+  const how = { origin: source ? 'user' : 'api', source, cancelable: true } as const;
+  if (!announce(event, { ...saving, waitUntil }, how)) {
+    throw new VoipError('call/prevented', { detail: { event } });
+  }
+  await waitForPage(delays);
 }
 
 function isStoppable(type: Intent['type']): type is Stoppable {

@@ -2,6 +2,7 @@ import type { Announce } from '../announcer.js';
 import type { ConfigLayers } from '../config.js';
 import type { HistoryPage, HistoryQuery } from '../history.js';
 import type { Intent } from '../intents.js';
+import type { SettingsDesk } from '../kept-settings.js';
 import type { CallId } from '../state.js';
 import type { Store } from '../store.js';
 import type { CallPictures } from '../video.js';
@@ -28,6 +29,8 @@ export interface Engine {
   run(intent: Intent, source?: HTMLElement): Promise<void>;
   /** The call log of this account. Rejects with `config/not-configured` where none is kept. */
   history(query?: HistoryQuery): Promise<HistoryPage>;
+  /** For a form; fetched when it is first asked for. Rejects with `network/load-failed`. */
+  editSettings(): Promise<SettingsDesk>;
   /** Nothing where another tab has the call. */
   videoOf(id: CallId): CallPictures;
   dispose(): Promise<void>;

@@ -12,7 +12,6 @@ import { CallAudio } from '../media/call-audio.js';
 import { DeviceManager } from '../media/device-manager.js';
 import { microphonePermission } from '../media/microphone-errors.js';
 import { callsOf, isLive, liveCalls } from '../selectors.js';
-import { SettingsManager } from '../settings/settings-manager.js';
 import type { CallContext, Origin } from '../state.js';
 import { openStorage } from '../storage/open-storage.js';
 import { isTabWaiting, tabIdOfPage } from '../tabs/tab-identity.js';
@@ -37,6 +36,7 @@ import { LineWish } from './line-wish.js';
 import { microphoneOf } from './microphone-of.js';
 import { listenToPage } from './page-events.js';
 import { concernsSound, Ringing } from './ringing.js';
+import { makeSettings } from './make-settings.js';
 import { SoundControl } from './sound-control.js';
 import { TabRoles } from './tab-roles.js';
 
@@ -52,15 +52,13 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
   };
   const tellOfUs = (error: VoipError): void => tellError(error, 'system');
   const storage = openStorage(tellOfUs);
-  const settings: SettingsManager = new SettingsManager({
-    read: () => store.state.settings,
-    write: store.slice('settings'),
-    warn: (error) => tellError(error, 'api'),
+  const { settings, desk } = makeSettings({
+    name,
+    store,
     storage,
-    loadTokenSource: async () => (await fetched(import('../settings/token-source.js'))).fetchToken,
-    loadSavedSignIn: async () =>
-      (await fetched(import('../settings/saved-sign-in.js'))).SavedSignIn,
-    onSaved: (asked) => void configure(asked).catch(() => undefined), // told in the state
+    announce,
+    tellError: (error) => tellError(error, 'api'),
+    apply: (asked, wished) => configure(asked, wished),
   });
   const log = createLogger(
     () => settings.logLevel,
@@ -266,8 +264,8 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
   ];
 
   /** Who leads is asked also when it is refused: without credentials there is nothing to lead with. */
-  const configure: Engine['configure'] = (layers) =>
-    line.configure(layers).finally(() => leadership.hasLine());
+  const configure: Line['configure'] = (layers, wished) =>
+    line.configure(layers, wished).finally(() => leadership.hasLine());
 
   return {
     start: async (layers) => {
@@ -275,13 +273,14 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
       await line.start(layers);
       await leadership.hasLine();
     },
-    configure,
+    configure: (layers) => configure(layers),
     run: async (intent, source) => {
       const origin = source ? 'user' : 'api';
       await askPage({ state: store.state, announce }, intent, origin, source);
       await roles.run(intent, origin);
     },
     history: (query) => logging.history(query),
+    editSettings: () => desk.get(),
     videoOf: (id) => agent.value?.videoOf(id) ?? { local: null, remote: null },
     dispose: async () => {
       await line.dispose();

@@ -59,11 +59,11 @@ export class Line {
   }
 
   /** Rejects with `config/…`. Registering goes on behind it and is told by the state. */
-  async configure(layers: ConfigLayers): Promise<void> {
+  async configure(layers: ConfigLayers, wished: 'on' | 'off' = 'on'): Promise<void> {
     const { settings, wish } = this.#parts;
     const before = credentialsOf(settings.current);
     settings.apply(layers);
-    if (credentialsOf(settings.current) !== before) wish.set('on');
+    if (credentialsOf(settings.current) !== before) wish.set(wished);
     await this.#followSettings();
   }
 

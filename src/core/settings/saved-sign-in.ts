@@ -3,7 +3,7 @@ import { codedError, type VoipError } from '../errors.js';
 import type { SettingsState } from '../state.js';
 import type { Storage } from '../storage/storage.js';
 import { withSaved } from './saved-layer.js';
-import { SecretVault, type SignIn } from './secret-vault.js';
+import { SecretVault, type KeptFor, type SignIn } from './secret-vault.js';
 
 export interface SavedSignInOptions {
   readonly storage: Storage;
@@ -21,6 +21,22 @@ export class SavedSignIn {
   constructor({ storage, onChange, warn }: SavedSignInOptions) {
     this.#warn = warn;
     this.#vault = new SecretVault(storage, onChange);
+  }
+
+  get current(): SignIn | null {
+    return this.#saved;
+  }
+
+  /** In force from now on, for this page. */
+  use(signIn: SignIn | null): void {
+    this.#saved = signIn;
+  }
+
+  /** In force and kept for so long; `none` forgets what was kept. */
+  async set(signIn: SignIn | null, storage: 'none' | KeptFor): Promise<void> {
+    this.#saved = signIn;
+    if (signIn && storage !== 'none') await this.#vault.keep(signIn, storage);
+    else if (await this.#vault.read()) await this.#vault.forget();
   }
 
   /** Reads it. Who cannot be remembered signs in again. */

@@ -10,6 +10,8 @@ export interface SignIn {
   readonly authUser?: string;
   readonly password?: string;
   readonly ha1?: string;
+  readonly token?: string;
+  readonly turnCredential?: string;
 }
 
 /** `session`: until the last page of the origin is closed. `device`: for 30 days. */

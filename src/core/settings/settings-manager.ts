@@ -4,9 +4,10 @@ import { codedError, VoipError } from '../errors.js';
 import type { LogLevel, LogSink } from '../logger.js';
 import type { Origin, SettingsState } from '../state.js';
 import type { Storage } from '../storage/storage.js';
-import { asksForSignIn } from './asks-for-sign-in.js';
+import { foldLayers } from './config-layers.js';
+import { isOfUser } from './asks-for-sign-in.js';
 import { instanceId } from './instance-id.js';
-import type { SavedSignIn } from './saved-sign-in.js';
+import type { SavedSettings } from './saved-settings.js';
 import { resolveSettings, type ResolvedSettings } from './settings-schema.js';
 import type { TokenAnswer } from './token-answer.js';
 import type { TokenRequest } from './token-source.js';
@@ -17,11 +18,13 @@ export interface SettingsManagerOptions {
   /** Something the page author should know, that stops nothing. */
   warn(error: VoipError): void;
   readonly storage: Storage;
+  /** Of the phone. */
+  readonly name: string;
   /** What asks `token-src`. Rejects with `network/load-failed`. */
   loadTokenSource(): Promise<FetchToken>;
-  /** What keeps sign-ins. Rejects with `network/load-failed`. */
-  loadSavedSignIn(): Promise<typeof SavedSignIn>;
-  /** Somebody signed in or out in another tab: `asked` is to be applied anew. */
+  /** What reads and keeps the layers below the attributes. Rejects with `network/load-failed`. */
+  loadSaved(): Promise<typeof SavedSettings>;
+  /** What is kept is something else now: `asked` is to be applied anew. */
   onSaved(asked: ConfigLayers): void;
 }
 
@@ -41,7 +44,7 @@ export class SettingsManager {
   /** As last given, right or wrong. */
   #asked: ConfigLayers = { properties: {}, attributes: [] };
   #layers = this.#asked;
-  #saved: SavedSignIn | undefined;
+  #saved: SavedSettings | undefined;
   #current: ResolvedSettings = resolveSettings(this.#layers);
   /** Read once: a press should not wait for the disk. */
   #instanceId: Promise<string> | undefined;
@@ -55,6 +58,11 @@ export class SettingsManager {
     return this.#current;
   }
 
+  /** As the page has it, right or wrong. */
+  get asked(): ConfigLayers {
+    return this.#asked;
+  }
+
   get logLevel(): LogLevel | undefined {
     const { properties, attributes } = this.#layers;
     return properties.logLevel ?? attributes.find((element) => element.logLevel)?.logLevel;
@@ -64,14 +72,22 @@ export class SettingsManager {
     return this.#layers.properties.logger;
   }
 
-  /** Before the first `apply`: what somebody signed in with, where the page leaves that to them. */
+  /** Before the first `apply`: what was kept in this browser, and what `config-src` says. */
   async restore(layers: ConfigLayers): Promise<void> {
-    if (asksForSignIn(layers)) await (await this.#loadSaved())?.restore();
+    if (needsSaved(layers)) await (await this.#loadSaved())?.restore(layers);
+  }
+
+  /** Fetches it where nothing needed it before. Rejects with `network/load-failed`. */
+  async saved(): Promise<SavedSettings> {
+    const saved = this.#saved ?? (await this.#loadSaved());
+    if (!saved) throw new VoipError('network/load-failed');
+    return saved;
   }
 
   /** Puts a configuration in force, or throws its first problem and leaves what was. */
   apply(asked: ConfigLayers): void {
     this.#asked = asked;
+    if (!this.#saved && needsSaved(asked)) void this.#restoreLate();
     const layers = this.#saved?.completed(asked) ?? asked;
     const resolved = resolveSettings(layers);
     resolved.warnings.forEach((warning) => this.#options.warn(warning));
@@ -135,13 +151,20 @@ export class SettingsManager {
     this.#saved?.dispose();
   }
 
+  /** An element that somebody works with came to a page that had none. */
+  async #restoreLate(): Promise<void> {
+    const saved = await this.#loadSaved();
+    await saved?.restore(this.#asked);
+    if (saved) this.#options.onSaved(this.#asked);
+  }
+
   /** Without it somebody signs in again: that is told, and fails nothing. */
-  async #loadSaved(): Promise<SavedSignIn | undefined> {
-    const { loadSavedSignIn, storage, onSaved, warn } = this.#options;
-    const onChange = (): void => void this.restore(this.#asked).then(() => onSaved(this.#asked));
+  async #loadSaved(): Promise<SavedSettings | undefined> {
+    const { loadSaved, storage, name, onSaved, warn } = this.#options;
+    const onChange = (): void => onSaved(this.#asked);
     try {
-      const SavedSignIn = await loadSavedSignIn();
-      return (this.#saved ??= new SavedSignIn({ storage, onChange, warn }));
+      const SavedSettings = await loadSaved();
+      return (this.#saved ??= new SavedSettings({ storage, name, onChange, warn }));
     } catch (cause) {
       warn(codedError(cause));
       return undefined;
@@ -153,3 +176,7 @@ export class SettingsManager {
     return new VoipError(code, { detail });
   }
 }
+
+/** Whether anything below the attributes counts: a visitor's button reads nothing. */
+const needsSaved = (layers: ConfigLayers): boolean =>
+  isOfUser(layers) || !!foldLayers(layers).config.configSrc;

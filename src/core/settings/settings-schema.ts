@@ -17,8 +17,8 @@ import {
   parseProxy,
   parseRecord,
   parseText,
-  parseTokenSrc,
   parseUser,
+  parseWebAddress,
 } from './values.js';
 
 /** The configuration as it is in force, sorted by who may know what. */
@@ -45,7 +45,8 @@ export interface ResolvedSettings {
 /**
  * Judges every value and completes what is left open. Pure: the same layers give the same result.
  *
- * Precedence: `token-src` answer > `configure()` and properties > attributes > defaults. `configured`
+ * Precedence: `token-src` answer > `configure()` and properties > attributes > what was kept in this browser >
+ * `config-src` > defaults; of the layers, those below the attributes are their last ones. `configured`
  * asks for what no default can give: a server, or a `token-src` that will name one, and no problem.
  */
 export function resolveSettings(layers: ConfigLayers, answer?: TokenAnswer): ResolvedSettings {
@@ -55,7 +56,8 @@ export function resolveSettings(layers: ConfigLayers, answer?: TokenAnswer): Res
   const { config, conflicts } = foldLayers({ properties, attributes: elements }, answer);
   for (const key of conflicts) findings.warning('config/conflict', { key });
 
-  const tokenSrc = parseTokenSrc(config.tokenSrc, findings);
+  const tokenSrc = parseWebAddress('tokenSrc', config.tokenSrc, findings);
+  parseWebAddress('configSrc', config.configSrc, findings);
   const credentialsFollow = tokenSrc !== '' && answer === undefined;
   const account = resolveAccount(config, answer?.realm, credentialsFollow, findings);
   const { servers, domain, auth, username, displayName, outboundProxy } = account;

@@ -36,6 +36,7 @@ const knownKeys: Readonly<Record<keyof PhoneConfig, true>> = {
   video: true,
   record: true,
   tokenSrc: true,
+  configSrc: true,
   storage: true,
   logLevel: true,
   attributes: true,
@@ -148,7 +149,11 @@ export function parseRecord(value: string | undefined, findings: Findings): stri
 }
 
 /** An address on the web, relative to the page or not. */
-export function parseTokenSrc(value: string | undefined, findings: Findings): string {
+export function parseWebAddress(
+  key: 'tokenSrc' | 'configSrc',
+  value: string | undefined,
+  findings: Findings,
+): string {
   const text = value?.trim() ?? '';
   if (!text) return '';
   try {
@@ -158,6 +163,6 @@ export function parseTokenSrc(value: string | undefined, findings: Findings): st
   } catch {
     // Told below.
   }
-  findings.invalid('tokenSrc', text);
+  findings.invalid(key, text);
   return '';
 }

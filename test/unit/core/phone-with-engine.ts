@@ -3,6 +3,7 @@ import { askPage, type PageToAsk } from '../../../src/core/engine/ask-page.js';
 import type { Engine } from '../../../src/core/engine/engine.js';
 import type { HistoryPage } from '../../../src/core/history.js';
 import type { Intent } from '../../../src/core/intents.js';
+import type { SettingsDesk } from '../../../src/core/kept-settings.js';
 import { Phone } from '../../../src/core/phone.js';
 
 export interface Ran {
@@ -38,6 +39,10 @@ export class StubEngine implements Engine {
   async run(intent: Intent, source?: HTMLElement): Promise<void> {
     await askPage(this.page(), intent, source ? 'user' : 'api', source);
     this.ran.push({ intent, source });
+  }
+
+  editSettings(): Promise<SettingsDesk> {
+    return new Promise(() => undefined);
   }
 
   history(): Promise<HistoryPage> {

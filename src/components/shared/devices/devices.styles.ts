@@ -1,4 +1,4 @@
-import { css } from '../../shared/css.js';
+import { css } from '../css.js';
 
 /** The view of sound and devices, fetched with it. */
 export const deviceStyles = css`

@@ -1,25 +1,36 @@
 import type { TemplateResult } from 'lit';
 import { codedError } from '../../../core/errors.js';
-import type { DialerControl } from '../dialer-control.js';
-import type { VoipDialer } from '../voip-dialer.js';
+import type { Intent } from '../../../core/intents.js';
+import type { DeviceStrings } from '../../i18n/device-words.js';
+import type { VoipElement } from '../voip-element.js';
 import { DeviceTest } from './device-test.js';
 import { devicesView, type DevicesActions } from './devices-view.js';
 import { deviceStyles } from './devices.styles.js';
 
+/** The element it is shown in. */
+export type DevicesHost = VoipElement & { readonly strings: DeviceStrings | undefined };
+
+/** The way by which the element asks the phone for something. */
+export interface DevicesControl {
+  request(intent: Intent): void;
+  refused(error: unknown): void;
+}
+
 /** Sound and devices: fetched when it is opened first. */
 export class DevicesPanel {
-  readonly #host: VoipDialer;
+  readonly #host: DevicesHost;
   readonly #test: DeviceTest;
   readonly #actions: DevicesActions;
 
-  constructor(host: VoipDialer, control: DialerControl) {
+  /** @param close leads back, where the view is one among others */
+  constructor(host: DevicesHost, control: DevicesControl, close?: () => void) {
     const { styleSheet } = deviceStyles;
     if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
     this.#host = host;
     this.#actions = {
       choose: (kind, deviceId) => control.request({ type: 'setDevice', kind, deviceId }),
       setVolume: (volume, of) => control.request({ type: 'setVolume', volume, of }),
-      close: () => control.change({ devices: 'closed' }),
+      ...(close ? { close } : {}),
     };
     this.#test = new DeviceTest({
       root: host.renderRoot,

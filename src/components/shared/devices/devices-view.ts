@@ -1,24 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { DeviceInfo, DeviceKind, DevicesState } from '../../../core/state.js';
-import { deviceText } from '../../i18n/device-words.js';
-import { action } from '../../shared/action.js';
-import { icon } from '../../shared/icon.js';
-import { backPath } from '../icons.js';
-import type { VoipDialer } from '../voip-dialer.js';
+import { deviceText, type DeviceStrings } from '../../i18n/device-words.js';
+import { action } from '../action.js';
+import { icon } from '../icon.js';
 import { outputPicker, type DeviceTest } from './device-test.js';
 
 export interface DevicesViewModel {
   readonly devices: DevicesState;
   readonly test: DeviceTest;
-  readonly strings: VoipDialer['strings'];
+  readonly strings: DeviceStrings | undefined;
 }
 
 export interface DevicesActions {
   choose(kind: DeviceKind, deviceId: string): void;
   setVolume(volume: number, of?: 'ringer'): void;
-  close(): void;
+  /** Where the view is one among others. */
+  close?(): void;
 }
+
+const backPath = 'M9.5 6.5 4 12l5.5 5.5M4.5 12H20';
 
 type Text = ReturnType<typeof deviceText>;
 
@@ -36,18 +37,7 @@ export function devicesView(model: DevicesViewModel, actions: DevicesActions): T
   const { microphones, speakers, cameras, volume, ringerVolume } = devices;
   const named = microphones.some(({ label }) => label);
   return html`<section part="devices" aria-label=${t('devices')}>
-    <div part="devices-head">
-      <button
-        type="button"
-        part="devices-close"
-        aria-label=${t('closeDevices')}
-        title=${t('closeDevices')}
-        @click=${actions.close}
-      >
-        ${icon(backPath)}
-      </button>
-      <strong part="devices-title">${t('devices')}</strong>
-    </div>
+    ${actions.close ? head(t, actions.close) : nothing}
     ${
       named
         ? nothing
@@ -97,6 +87,20 @@ export function devicesView(model: DevicesViewModel, actions: DevicesActions): T
     }
   </section>`;
 }
+
+const head = (t: Text, close: () => void): TemplateResult =>
+  html`<div part="devices-head">
+    <button
+      type="button"
+      part="devices-close"
+      aria-label=${t('closeDevices')}
+      title=${t('closeDevices')}
+      @click=${close}
+    >
+      ${icon(backPath)}
+    </button>
+    <strong part="devices-title">${t('devices')}</strong>
+  </div>`;
 
 /** One that is not plugged in stays chosen, and says so. */
 function choice(
