@@ -96,6 +96,10 @@ export class Phone extends EventTarget {
     const activated = hasActivation();
     return this.request({ type: 'call', id, target, options, activated }, source).then(() => id);
   }
+  /** Takes the call that rings at another extension, by the setting `pickupCode`. As `call()`. */
+  pickUp(extension: string, options?: CallOptions, source?: HTMLElement): Promise<CallId> {
+    return this.call((this.state.settings?.pickupCode ?? '*8') + extension, options, source);
+  }
   /** With `video` also the own camera is opened, where the other side offers video. */
   answer(id: CallId, options?: { video?: boolean }): Promise<void> {
     return this.request({ type: 'answer', id, ...options });
