@@ -27,6 +27,7 @@ const agentExtras = [
   /^core\/media\/mixer\.ts$/,
   /^core\/quality\/quality-monitor\.ts$/,
   /^core\/engine\/make-video-calls\.ts$/,
+  /^core\/subscriptions\/subscription-manager\.ts$/,
 ];
 /** What subscribes, for phones that watch something. */
 const subscriptions = /^core\/signaling\/sip\/subscriptions\.ts$/;
