@@ -8,7 +8,8 @@
 /** @typedef {import('./import-graph.mjs').Module} Module */
 
 const eager = /^core\/[^/]+\.ts$/;
-const ports = /^core\/(signaling\/(signaling|wire-names|account|call-media)|storage\/storage)\.ts$/;
+const ports =
+  /^core\/(signaling\/(signaling|wire-names|account|call-media|subscription)|storage\/storage)\.ts$/;
 const anyCore = /^core\//;
 const shared = /^components\/(shared|i18n)\//;
 /** What the engine fetches only where it is needed (docs/decisions/0009, 0010, 0011). */
@@ -27,7 +28,10 @@ const agentExtras = [
   /^core\/media\/mixer\.ts$/,
   /^core\/quality\/quality-monitor\.ts$/,
   /^core\/engine\/make-video-calls\.ts$/,
+  /^core\/subscriptions\/subscription-manager\.ts$/,
 ];
+/** What subscribes, for phones that watch something. */
+const subscriptions = /^core\/signaling\/sip\/subscriptions\.ts$/;
 /** A chunk of its own, for pages that name their country (docs/decisions/0013): never imported at once. */
 const numberingPlans = /^components\/voip-dialer\/numbers\/phone-library\.ts$/;
 const lit = /^(lit|@lit\/localize)(\/|$)/;
@@ -105,9 +109,10 @@ export const doors = [
   { into: callLog, only: /^core\/engine\/call-logging\.ts$/ },
   ...agentExtras.map((into) => ({ into, only: /^core\/engine\/agent-features\.ts$/ })),
   { into: numberingPlans, only: /^components\/voip-dialer\/numbers\/format-number\.ts$/ },
+  { into: subscriptions, only: /^core\/signaling\/sip\/subscribing\.ts$/ },
   // The worker is a bundle of its own (docs/decisions/0011).
   {
-    into: /^core\/signaling\/sip\//,
+    into: /^core\/signaling\/sip\/(?!subscriptions\.ts$)/,
     only: /^(core\/engine\/leader-engine|entries\/last-page-worker)\.ts$/,
   },
 ];

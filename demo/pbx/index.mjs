@@ -18,6 +18,7 @@ import { Proxy } from './proxy.mjs';
 import { Registrar } from './registrar.mjs';
 import { MalformedMessage, parse } from './sip/message.mjs';
 import { SocketLink } from './socket-link.mjs';
+import { Watched } from './watched.mjs';
 
 /**
  * @typedef {import('./ongoing-calls.mjs').CallNews} CallNews
@@ -108,18 +109,24 @@ export async function startPbx({
   });
   const extensionLink = new InternalLink((message) => extensionServer.receive(message));
   const registrar = new Registrar();
+  const users = new Set(accounts.keys());
+  const watched = new Watched(users, (what) => proxy.notifier.changed(what));
   const proxy = new Proxy({
     domain,
     host: address,
     agents,
-    users: new Set(accounts.keys()),
+    users,
+    watched,
     extensions: new Set(dialPlan.keys()),
     extensionLink,
     registrar,
     authenticator: new Authenticator({ realm: domain, passwords: accounts, nonceSeconds }),
     noAnswerSeconds,
     lostFlowSeconds,
-    onCall: (news) => events.emit('call', news),
+    onCall: (news) => {
+      watched.follow(news);
+      events.emit('call', news);
+    },
     onRegistration: (user) => events.emit('registration', { user }),
     onNewInvite: () => (counts.invites += 1),
   });
@@ -182,6 +189,10 @@ export async function startPbx({
     extensionCalls: () => extensionServer.reports(),
     /** Sockets opened and INVITEs for new calls received so far. */
     counts: () => ({ ...counts }),
+    /** What can be watched by SUBSCRIBE, to be changed by a script. */
+    watched,
+    /** Ends every subscription, as a restart does. */
+    deactivateSubscriptions: () => proxy.notifier.deactivate(),
     hangupAll: () => proxy.calls.hangupAll(),
     /** Breaks every socket without a word, as a network does. */
     dropConnections: () => {
@@ -189,6 +200,7 @@ export async function startPbx({
     },
     close: async () => {
       proxy.close();
+      watched.close();
       extensionServer.close();
       for (const link of links) link.socket.terminate();
       sockets.close();

@@ -8,6 +8,7 @@ import { header, headers } from './sip/message.mjs';
 import { parseUri, tagOf } from './sip/address.mjs';
 import { withoutClaims } from './auth.mjs';
 import { Fork } from './fork.mjs';
+import { Notifier } from './notifier.mjs';
 import { OngoingCalls, userOf } from './ongoing-calls.mjs';
 import { routeOf } from './routing.mjs';
 import { Transactions } from './transactions.mjs';
@@ -27,6 +28,7 @@ import { Transactions } from './transactions.mjs';
  * @property {ReadonlySet<string>} extensions
  * @property {Link} extensionLink
  * @property {import('./registrar.mjs').Registrar} registrar
+ * @property {import('./watched.mjs').Watched} watched
  * @property {import('./auth.mjs').Authenticator} authenticator
  * @property {number} noAnswerSeconds
  * @property {number} lostFlowSeconds a call whose browser is gone for so long is ended
@@ -49,6 +51,7 @@ export class Proxy {
       host: options.host,
       isOurs: (uri) => this.#isOurs(parseUri(uri)?.host),
     });
+    this.notifier = new Notifier({ ...options, transactions: this.#transactions });
     this.calls = new OngoingCalls({ ...options, transactions: this.#transactions });
   }
 
@@ -96,6 +99,7 @@ export class Proxy {
     const { request, link } = transaction;
     const { method } = request;
     if (Number(header(request, 'Max-Forwards') ?? 70) < 1) return transaction.answer(483);
+    if (method === 'SUBSCRIBE') return this.#subscribe(transaction);
     if (tagOf(header(request, 'To') ?? '') !== '')
       return this.calls.passOn(request, link, transaction);
     if (method === 'OPTIONS') {
@@ -103,7 +107,7 @@ export class Proxy {
     }
     if (method === 'REGISTER') return this.#register(transaction);
     if (method === 'INVITE' || method === 'MESSAGE') return this.#call(transaction);
-    if (method === 'SUBSCRIBE' || method === 'PUBLISH') return transaction.answer(489);
+    if (method === 'PUBLISH') return transaction.answer(489);
     return transaction.answer(405, { headers: [['Allow', allowedMethods]] });
   }
 
@@ -123,20 +127,38 @@ export class Proxy {
   }
 
   /** @param {ServerTransaction} transaction */
+  #subscribe(transaction) {
+    const from = userOf(header(transaction.request, 'From'));
+    if (!this.options.users.has(from)) return transaction.answer(403);
+    if (this.#isProved(transaction, from)) this.notifier.subscribe(transaction, from);
+  }
+
+  /**
+   * Whether it comes from that user; if not, it is answered.
+   *
+   * @param {ServerTransaction} transaction
+   * @param {string} user
+   */
+  #isProved(transaction, user) {
+    const { request } = transaction;
+    const credentials = headers(request, 'Proxy-Authorization');
+    const verdict = this.options.authenticator.check(request.method, credentials);
+    if (verdict.kind === 'challenge') {
+      transaction.answer(407, { headers: [['Proxy-Authenticate', verdict.header]] });
+      return false;
+    }
+    if (verdict.user !== user) transaction.answer(403);
+    return verdict.user === user;
+  }
+
+  /** @param {ServerTransaction} transaction */
   #call(transaction) {
     const { request, link } = transaction;
     const { users, agents, extensions, registrar } = this.options;
     if (request.method === 'INVITE') this.options.onNewInvite();
     const from = userOf(header(request, 'From'));
     const guest = !users.has(from);
-    if (!guest) {
-      const credentials = headers(request, 'Proxy-Authorization');
-      const verdict = this.options.authenticator.check(request.method, credentials);
-      if (verdict.kind === 'challenge') {
-        return transaction.answer(407, { headers: [['Proxy-Authenticate', verdict.header]] });
-      }
-      if (verdict.user !== from) return transaction.answer(403);
-    }
+    if (!guest && !this.#isProved(transaction, from)) return;
     if (this.calls.countOf(link) >= maxCallsPerLink) return transaction.answer(503);
     if (request.method === 'INVITE') transaction.answer(100);
     const asserted = guest ? '' : from;

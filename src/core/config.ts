@@ -32,6 +32,12 @@ export interface PhoneConfig {
   video?: boolean;
   /** How the PBX is asked to record: `info`, or feature codes such as `*1` or `*1,*2`; default: not at all. */
   record?: string;
+  /** Extensions whose state is shown, space separated or as a list; at most 100. */
+  watch?: string | readonly string[];
+  /** The number that plays messages, such as `*97`; default: the PBX is not asked whether some wait. */
+  voicemail?: string;
+  /** Dialled before an extension, it takes the call that rings there; default `*8`. */
+  pickupCode?: string;
   tokenSrc?: string;
   /** JSON with the same names, for central administration: below everything else that says something. */
   configSrc?: string;
@@ -64,6 +70,7 @@ export interface ConfigLayers {
 const kinds: Partial<Record<string, string>> = {
   server: 'string list',
   codecs: 'string list',
+  watch: 'string list',
   stun: 'string list',
   turn: 'string list',
   iceServers: 'list',

@@ -21,6 +21,7 @@ export type VoipErrorCode =
   | 'network/message-too-large'
   | 'network/load-failed'
   | 'network/server-error'
+  | 'network/subscription-refused'
   // Who we are.
   | 'auth/rejected'
   | 'auth/credentials-needed'

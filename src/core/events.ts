@@ -13,6 +13,7 @@ import type {
   PresenceState,
   RegistrationState,
   SettingsState,
+  SubscriptionsState,
 } from './state.js';
 
 /** What every event's `detail` holds; frozen plain data. */
@@ -62,6 +63,8 @@ export interface PhoneEventDetails {
   /** It did not ring because of the presence, and is over: missed. */
   'voip-call-silenced': CallEventDetail;
   'voip-presence': EventBase & { readonly presence: PresenceState };
+  /** What a watched extension does, or whether messages wait, has changed. */
+  'voip-subscriptions': EventBase & { readonly subscriptions: SubscriptionsState };
   'voip-call-ended': CallEventDetail & { readonly end: CallEnd };
   'voip-call-logged': EventBase & { readonly entry: HistoryEntry };
   'voip-dtmf': CallEventDetail & { readonly length: number };

@@ -3,7 +3,7 @@ import { hasActivation } from './gesture.js';
 import type { HistoryEdit, HistoryPage, HistoryQuery } from './history.js';
 import { createId } from './ids.js';
 import type { CallOptions, Intent } from './intents.js';
-import type { CallId, DeviceKind, PresenceChange, RecordingWish } from './state.js';
+import type { CallId, DeviceKind, PhoneState, PresenceChange, RecordingWish } from './state.js';
 import type { CallPictures } from './video.js';
 
 /**
@@ -11,6 +11,7 @@ import type { CallPictures } from './video.js';
  * rejects with a `VoipError` when it did not.
  */
 export abstract class PhoneVerbs extends EventTarget {
+  abstract get state(): PhoneState;
   /** Fetches the engine now instead of with the first intent. */
   abstract load(): Promise<Engine>;
   abstract request(asked: Intent, source?: HTMLElement): Promise<void>;
@@ -27,6 +28,10 @@ export abstract class PhoneVerbs extends EventTarget {
     const id = createId();
     const activated = hasActivation();
     return this.request({ type: 'call', id, target, options, activated }, source).then(() => id);
+  }
+  /** Takes the call that rings at another extension, by the setting `pickupCode`. As `call()`. */
+  pickUp(extension: string, options?: CallOptions, source?: HTMLElement): Promise<CallId> {
+    return this.call((this.state.settings?.pickupCode ?? '*8') + extension, options, source);
   }
   /** With `video` also the own camera is opened, where the other side offers video. */
   answer(id: CallId, options?: { video?: boolean }): Promise<void> {

@@ -195,31 +195,38 @@ export interface SettingsState {
   readonly video: boolean;
   /** `info`, or the feature codes that start, stop and pause it, comma separated; empty: not offered. */
   readonly record: string;
+  /** Extensions whose state is watched. */
+  readonly watch: readonly string[];
+  /** The number that plays messages; empty: the PBX is not asked for them. */
+  readonly voicemail: string;
+  /** What is dialled before an extension to take the call that rings there. */
+  readonly pickupCode: string;
   readonly tokenSrc: string;
   readonly error: ErrorInfo | null;
 }
 
 /** What the PBX tells of a mailbox (RFC 3842). */
 export interface MessagesWaiting {
+  /** Some PBXs tell nothing more than this: the counts are 0 then. */
   readonly waiting: boolean;
-  readonly fresh: number;
+  readonly new: number;
   readonly old: number;
+  /** Of the new ones. */
   readonly urgent: number;
-  /** Number to dial to hear them, where the PBX names one. */
-  readonly account: string | null;
 }
 
-/** What another extension does (RFC 4235). `unknown`: the PBX does not tell. */
-export type ExtensionStatus = 'idle' | 'ringing' | 'busy' | 'offline' | 'unknown';
+/** What another extension does (RFC 4235). `ringing`: its call can be picked up. `unknown`: the PBX does not tell. */
+export type ExtensionStatus = 'idle' | 'ringing' | 'busy' | 'unknown';
 
 export interface WatchedExtension {
   readonly extension: string;
   readonly status: ExtensionStatus;
-  /** Who rings there, or speaks with it, where the PBX tells. */
-  readonly remote?: RemoteParty;
+  /** Who rings there, or speaks with it, where the PBX tells: as signalled, cleaned. */
+  readonly remote?: { readonly number: string; readonly name: string };
 }
 
 export interface SubscriptionsState {
+  /** Null where the PBX is not asked, or does not tell. */
   readonly messages: MessagesWaiting | null;
   /** In the order of the setting. */
   readonly extensions: readonly WatchedExtension[];

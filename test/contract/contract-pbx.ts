@@ -22,6 +22,12 @@ export interface ContractPbx {
   counts(): Promise<{ sockets: number; invites: number }>;
   /** The digits of the last call to 606 as the PBX understood them, when there are so many. */
   digits(count: number): Promise<string>;
+  /** Has the extension 1010, which nobody registers as, do this from now on. */
+  setExtension(state: { status: 'idle' | 'ringing' | 'busy'; remote?: string }): Promise<void>;
+  /** Messages in the mailbox of alice. */
+  setMailbox(mailbox: { new: number; old: number }): Promise<void>;
+  /** Ends every subscription, as a restart does. */
+  deactivateSubscriptions(): Promise<void>;
   /** Breaks every socket without a word. */
   dropConnections(): Promise<void>;
   dispose(): Promise<void>;

@@ -14,6 +14,7 @@ describeSignalingContract('the fake', (): Promise<ContractPbx> => {
     servers: ['wss://pbx.test/ws'],
     users: { alice: 'secret-a', bob: 'secret-b' },
   });
+  pbx.subscriptions.setExtension('1010', { status: 'idle' });
   const count = (type: string): number => pbx.log.filter((entry) => entry.type === type).length;
   return Promise.resolve({
     factory: pbx.factory,
@@ -24,6 +25,15 @@ describeSignalingContract('the fake', (): Promise<ContractPbx> => {
     bob: { username: 'bob', credentials: { password: 'secret-b' } },
     counts: () => Promise.resolve({ sockets: count('connect'), invites: count('invite') }),
     digits: () => Promise.resolve(pbx.calls.findLast(({ target }) => target === '606')?.dtmf ?? ''),
+    setExtension: async ({ status, remote: number }) => {
+      const remote = number ? { remote: { number, name: '' } } : {};
+      pbx.subscriptions.setExtension('1010', { status, ...remote });
+    },
+    setMailbox: async (mailbox) => {
+      const messages = { ...mailbox, waiting: mailbox.new > 0, urgent: 0 };
+      pbx.subscriptions.setMessages('alice', messages);
+    },
+    deactivateSubscriptions: async () => pbx.subscriptions.terminate(),
     dropConnections: () => Promise.resolve(pbx.dropConnection()),
     dispose: () => Promise.resolve(),
   });

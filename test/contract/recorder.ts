@@ -4,6 +4,7 @@ import type {
   IncomingCall,
   SignaledEnd,
   SignalingHandlers,
+  SubscriptionHandlers,
 } from '../../src/core/signaling/signaling.js';
 
 /** One call of a handler. */
@@ -121,6 +122,24 @@ export class LineRecorder extends Recorder<SignalingHandlers> {
 
   async lost(): Promise<VoipError> {
     const { args } = await this.until('onConnectionLost');
+    return args[0];
+  }
+}
+
+/** Listens to one subscription. */
+export class SubscriptionRecorder<T> extends Recorder<SubscriptionHandlers<T>> {
+  readonly handlers: SubscriptionHandlers<T> = {
+    onNews: (...args) => this.tell({ name: 'onNews', args }),
+    onEnded: (...args) => this.tell({ name: 'onEnded', args }, 'onEnded'),
+  };
+
+  async news(fits: (news: T) => boolean): Promise<T> {
+    const { args } = await this.until('onNews', (told) => fits(told.args[0]));
+    return args[0];
+  }
+
+  async ended(): Promise<VoipError> {
+    const { args } = await this.until('onEnded');
     return args[0];
   }
 }

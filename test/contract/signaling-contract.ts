@@ -7,6 +7,7 @@ import { incomingSentences } from './incoming-sentences.js';
 import { connectionSentences, registrationSentences } from './line-sentences.js';
 import { infoSentences } from './info-sentences.js';
 import { outgoingSentences } from './outgoing-sentences.js';
+import { subscriptionSentences } from './subscription-sentences.js';
 import { transferSentences } from './transfer-sentences.js';
 import { videoSentences } from './video-sentences.js';
 
@@ -49,5 +50,6 @@ export function describeSignalingContract(name: string, open: () => Promise<Cont
     transferSentences(() => bench);
     videoSentences(() => bench);
     infoSentences(() => bench);
+    subscriptionSentences(() => bench);
   });
 }

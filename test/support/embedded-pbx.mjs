@@ -3,7 +3,10 @@ import { createServer } from 'node:http';
 import { startPbx } from '../../demo/pbx/index.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startPbx>>} Pbx */
-/** @typedef {{ do: 'open' | 'counts' | 'drop' | 'close' } | { do: 'digits', count: number }} PbxRequest see `pbx.ts` */
+/**
+ * @typedef {{ do: 'open' | 'counts' | 'drop' | 'deactivate' | 'close' } | { do: 'digits', count: number } | { do: 'extension', state: import('../../demo/pbx/watched.mjs').ExtensionState } | { do: 'mailbox', state: import('../../demo/pbx/watched.mjs').Mailbox }} PbxRequest
+ *   see `pbx.ts`
+ */
 
 /** An address where nobody listens. */
 async function deadAddress() {
@@ -76,6 +79,15 @@ export function embeddedPbx() {
         return page.pbx.counts();
       case 'digits':
         return page.digits(request.count);
+      case 'extension':
+        page.pbx.watched.setExtension('1010', request.state);
+        return true;
+      case 'mailbox':
+        page.pbx.watched.setMailbox('1002', request.state);
+        return true;
+      case 'deactivate':
+        page.pbx.deactivateSubscriptions();
+        return true;
       case 'drop':
         page.pbx.dropConnections();
         return true;

@@ -10,19 +10,37 @@ export interface EmbeddedPbx {
   counts(): Promise<{ sockets: number; invites: number }>;
   /** What the last call that sent digits has sent; resolves when so many have arrived. */
   digits(count: number): Promise<string>;
+  setExtension(state: ExtensionState): Promise<void>;
+  /** Of 1002. */
+  setMailbox(mailbox: { new: number; old: number }): Promise<void>;
+  deactivateSubscriptions(): Promise<void>;
   /** Breaks every socket without a word. */
   dropConnections(): Promise<void>;
   close(): Promise<void>;
 }
 
+interface ExtensionState {
+  status: 'idle' | 'ringing' | 'busy';
+  remote?: string;
+}
+
 export async function openEmbeddedPbx(): Promise<EmbeddedPbx> {
-  const ask = <T>(payload: { do: string; count?: number }): Promise<T> =>
-    executeServerCommand<T, { do: string; count?: number }>('pbx', payload);
+  type Asked = { do: string; count?: number; state?: object };
+  const ask = <T>(payload: Asked): Promise<T> => executeServerCommand<T, Asked>('pbx', payload);
   const opened = await ask<Pick<EmbeddedPbx, 'server' | 'deadServer' | 'domain'>>({ do: 'open' });
   return {
     ...opened,
     counts: () => ask({ do: 'counts' }),
     digits: (count) => ask({ do: 'digits', count }),
+    setExtension: async (state) => {
+      await ask({ do: 'extension', state });
+    },
+    setMailbox: async (state) => {
+      await ask({ do: 'mailbox', state });
+    },
+    deactivateSubscriptions: async () => {
+      await ask({ do: 'deactivate' });
+    },
     dropConnections: async () => {
       await ask({ do: 'drop' });
     },

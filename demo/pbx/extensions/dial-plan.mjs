@@ -29,13 +29,20 @@ import { sampleRate } from '../media/ulaw.mjs';
 const refuse = (status) => (call) => call.refuse(status);
 
 /**
- * @param {Uint8Array | 'echo'} source
+ * @param {Uint8Array | 'echo' | undefined} source
  * @returns {Extension}
  */
 const answerWith = (source) => (call) => {
   call.media.play(source);
   void call.answer();
 };
+
+/** Says goodbye as soon as it has answered. @type {Extension} */
+function answerBriefly(call) {
+  call.media.prompt(goodbye);
+  void call.answer();
+  call.after((goodbye.length / sampleRate) * 1_000 + 300, () => call.hangup());
+}
 
 /** Waiting music that obeys: 1 another tune, 2 echo, 9 goodbye. Every key is heard back. @type {Extension} */
 function automaticDesk(call) {
@@ -115,6 +122,9 @@ export const dialPlan = new Map([
       answerWith('echo')(call);
     },
   ],
+  ['630', answerBriefly],
+  ['*81010', answerWith(melodies[1])],
+  ['*97', answerWith(melodies[0])],
   [
     '620',
     (call) => {

@@ -10,7 +10,7 @@ import { tagOf, withTag } from './address.mjs';
  */
 
 export const allowedMethods =
-  'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, MESSAGE, REFER, NOTIFY';
+  'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, MESSAGE, REFER, NOTIFY, SUBSCRIBE';
 
 /** @type {Readonly<Record<number, string>>} */
 const reasons = {

@@ -31,6 +31,7 @@ const results = {
   'network/message-too-large': 'resultServer',
   'network/load-failed': 'resultNotLoaded',
   'network/server-error': 'resultServer',
+  'network/subscription-refused': 'resultServer',
   'auth/rejected': 'resultAuth',
   'auth/credentials-needed': 'resultSignIn',
   'auth/token-failed': 'resultToken',

@@ -9,6 +9,7 @@ export type Reason = VoipErrorCode | Outcome | 'incoming-call';
 type Unspecific =
   | 'network/message-malformed'
   | 'network/message-too-large'
+  | 'network/subscription-refused'
   | 'call/not-found'
   | 'call/invalid-state'
   | 'call/invalid-dtmf'

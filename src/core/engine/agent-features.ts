@@ -6,6 +6,7 @@ import type { RestorePicture } from '../calls/revival.js';
 import type { Recording } from '../calls/recording.js';
 import type { Transfers } from '../calls/transfers.js';
 import type { VideoCalls } from '../calls/video-calls.js';
+import { retryDelayMs } from '../connection/reconnect-policy.js';
 import type { AccountSignaling } from '../connection/account-signaling.js';
 import { codedError, type VoipError } from '../errors.js';
 import { sharedAudioContext } from '../gesture.js';
@@ -19,6 +20,7 @@ import type { SettingsManager } from '../settings/settings-manager.js';
 import type { IncomingCall } from '../signaling/signaling.js';
 import type { CallContext, CallId, Origin, PhoneState } from '../state.js';
 import type { LogEntry } from '../store.js';
+import type { SubscriptionManager } from '../subscriptions/subscription-manager.js';
 import type { Storage } from '../storage/storage.js';
 import { microphonePermission } from '../media/microphone-errors.js';
 import { atMost } from './at-most.js';
@@ -58,6 +60,7 @@ export class AgentFeatures {
   readonly #presence: Presence;
   readonly #autoAnswer: OnDemand<AutoAnswer>;
   readonly #video: OnDemand<VideoCalls>;
+  readonly #subscriptions: OnDemand<SubscriptionManager>;
   readonly #parts: AgentParts;
 
   constructor(parts: AgentParts) {
@@ -90,6 +93,19 @@ export class AgentFeatures {
       const { makeVideoCalls } = await fetched(import('./make-video-calls.js'));
       return makeVideoCalls({ calls, devices, read, tellError });
     });
+    this.#subscriptions = new OnDemand(async () => {
+      const { SubscriptionManager } = await fetched(
+        import('../subscriptions/subscription-manager.js'),
+      );
+      return new SubscriptionManager({
+        read,
+        write: slices.own('subscriptions'),
+        signaling: () => parts.signaling.current,
+        tellError,
+        delayMs: (failures) => retryDelayMs(failures, Math.random()),
+      });
+    });
+    this.#needSubscriptions(read());
     this.#transfers = new OnDemand(async () => {
       const { Transfers } = await fetched(import('../calls/transfers.js'));
       return new Transfers(calls, () => settings.current.settings.auth);
@@ -167,9 +183,11 @@ export class AgentFeatures {
     this.#chosen.told(entry);
     this.#video.value?.told(entry);
     this.#conference.value?.told(entry);
+    this.#subscriptions.value?.told(entry);
     if (entry.kind === 'notice') return;
     const { before, after } = entry;
     if (after.settings?.video && !before.settings?.video) void this.#parts.devices.refresh();
+    if (before.settings !== after.settings) this.#needSubscriptions(after);
     const isUnknown = before.presence && !after.presence;
     const isOthers = before.tab !== after.tab || before.settings !== after.settings;
     if ((isUnknown || isOthers) && after.tab.role !== 'follower') this.#presence.follow();
@@ -180,6 +198,10 @@ export class AgentFeatures {
     this.#parts.settings.current.settings.video
       ? (await this.#video.get()).restore(...call)
       : undefined;
+  #needSubscriptions({ settings }: PhoneState): void {
+    if (!settings?.voicemail && !settings?.watch.length) return;
+    this.#subscriptions.get().catch((cause: unknown) => this.#parts.tellError(codedError(cause)));
+  }
 
   videoOf(id: CallId): CallPictures | undefined {
     return this.#video.value?.videoOf(id);
@@ -189,6 +211,7 @@ export class AgentFeatures {
     this.#measured.dispose();
     this.#presence.dispose();
     this.#video.value?.dispose();
+    this.#subscriptions.value?.dispose();
     this.#conference.value?.dispose();
   }
 }

@@ -28,6 +28,8 @@ export function tellFacts(entry: LogEntry, tell: Tell): void {
   if (before.quality !== after.quality) tellQuality(before, after, tell);
   if (after.presence && !isSame(before.presence, after.presence))
     tell('voip-presence', { presence: after.presence });
+  if (after.subscriptions && !isSame(before.subscriptions, after.subscriptions))
+    tell('voip-subscriptions', { subscriptions: after.subscriptions });
   if (before.calls !== after.calls) {
     for (const call of callsOf(after)) tellCall(before.calls.byId[call.id], call, tell);
   }

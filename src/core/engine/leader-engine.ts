@@ -39,6 +39,7 @@ import { concernsSound, Ringing } from './ringing.js';
 import { makeSettings } from './make-settings.js';
 import { SoundControl } from './sound-control.js';
 import { TabRoles } from './tab-roles.js';
+import { tellAgent } from './tell-agent.js';
 
 /** The composition root of a tab, whatever its role: it makes every part and decides nothing. */
 export function createLeaderEngine({ name, store, announce }: EngineHost): Engine {
@@ -244,7 +245,7 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
     store.listen((entry) => {
       roles.told(entry);
       logging.told(entry);
-      agent.value?.told(entry);
+      tellAgent(agent, entry, tellOfUs);
       if (entry.kind !== 'commit') return;
       const { before, after } = entry;
       if (!concernsSound(before, after)) return;

@@ -13,12 +13,14 @@ import {
   checkedConfig,
   parseChoice,
   parseCodecs,
+  parseExtension,
   parseMaxCalls,
   parseProxy,
   parseRecord,
   parseText,
   parseUser,
   parseWebAddress,
+  parseWatch,
 } from './values.js';
 
 /** The configuration as it is in force, sorted by who may know what. */
@@ -73,6 +75,9 @@ export function resolveSettings(layers: ConfigLayers, answer?: TokenAnswer): Res
     autoAnswer: parseChoice('autoAnswer', config.autoAnswer, ['off', 'own'], 'off', findings),
     video: config.video ?? false,
     record: parseRecord(config.record, findings),
+    watch: parseWatch(config.watch, findings),
+    voicemail: parseExtension('voicemail', config.voicemail, '', findings),
+    pickupCode: parseExtension('pickupCode', config.pickupCode, '*8', findings),
     tokenSrc,
   };
   const media: MediaOptions = {

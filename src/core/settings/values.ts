@@ -35,6 +35,9 @@ const knownKeys: Readonly<Record<keyof PhoneConfig, true>> = {
   autoAnswer: true,
   video: true,
   record: true,
+  watch: true,
+  voicemail: true,
+  pickupCode: true,
   tokenSrc: true,
   configSrc: true,
   storage: true,
@@ -146,6 +149,36 @@ export function parseRecord(value: string | undefined, findings: Findings): stri
   if (!text || /^(info|[\dA-D*#]{1,8}(,[\dA-D*#]{1,8}){0,2})$/.test(text)) return text;
   findings.invalid('record', text);
   return '';
+}
+
+/** What can be dialled within the own domain. */
+const extension = /^[\w.+*#~!$&=-]{1,64}$/;
+const mostWatched = 100;
+
+/** In the order given, each once. */
+export function parseWatch(value: PhoneConfig['watch'], findings: Findings): readonly string[] {
+  const given: readonly unknown[] =
+    typeof value === 'string' ? value.split(/[\s,]+/) : (value ?? []);
+  const watched = new Set<string>();
+  for (const one of given) {
+    if (one === '') continue;
+    const sound = typeof one === 'string' && extension.test(one);
+    if (sound && watched.size < mostWatched) watched.add(one);
+    else findings.invalid('watch', one);
+  }
+  return [...watched];
+}
+
+export function parseExtension(
+  key: 'voicemail' | 'pickupCode',
+  value: string | undefined,
+  standard: string,
+  findings: Findings,
+): string {
+  const text = value?.trim() || standard;
+  if (!text || extension.test(text)) return text;
+  findings.invalid(key, text);
+  return standard;
 }
 
 /** An address on the web, relative to the page or not. */

@@ -4,15 +4,11 @@ import type { CallEnd, Outcome } from '../state.js';
 import type { Account, Credentials } from './account.js';
 import type { AnswerOptions, CallVideo, Direction } from './call-media.js';
 import type { MediaChange, MediaOptions } from './call-media.js';
+import type { SubscribeRequest, Subscription } from './subscription.js';
 import type { Dialog, DialogId, ReceivedInvite, SentInvite } from './wire-names.js';
 export type { Account, Credentials } from './account.js';
-export type {
-  AnswerOptions,
-  CallVideo,
-  Direction,
-  MediaChange,
-  MediaOptions,
-} from './call-media.js';
+export type * from './call-media.js';
+export type * from './subscription.js';
 export type { Dialog, DialogId, ReceivedInvite, SentInvite } from './wire-names.js';
 
 /**
@@ -78,6 +74,9 @@ export interface Signaling {
    * Resolves and rejects like `cancel()`.
    */
   bye(dialog: Dialog): Promise<void>;
+
+  /** MUST return at once, and refresh by itself; the rest is said in `subscription.ts`. */
+  subscribe(request: SubscribeRequest): Subscription;
 
   /** Takes new credentials for what is sent, and ICE servers for the calls that are made, from now on. */
   setCredentials(credentials: Credentials, iceServers?: readonly RTCIceServer[]): void;

@@ -66,6 +66,9 @@ export const settings: SettingsState = {
   autoAnswer: 'off',
   video: false,
   record: '',
+  watch: [],
+  voicemail: '',
+  pickupCode: '*8',
   error: null,
 };
 

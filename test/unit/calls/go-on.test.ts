@@ -89,6 +89,7 @@ function start(
     cancel: unused,
     refuse: unused,
     bye: unused,
+    subscribe: () => ({ end: unused }),
     setCredentials: () => undefined,
     dispose: unused,
     abandon: unused,

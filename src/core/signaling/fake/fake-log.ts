@@ -6,6 +6,8 @@ export type FakeLogEntry =
   | { readonly type: 'disconnect' }
   | { readonly type: 'register'; readonly username: string; readonly refresh: boolean }
   | { readonly type: 'unregister'; readonly username: string }
+  /** An extension, or `messages`. */
+  | { readonly type: 'subscribe' | 'unsubscribe'; readonly what: string }
   | {
       readonly type: 'invite';
       readonly call: string;

@@ -7,6 +7,7 @@ import { FakeCall } from './fake-call.js';
 import type { FakeCallFacts } from './fake-call-facts.js';
 import type { FakeLogEntry } from './fake-log.js';
 import type { FakeIncoming, FakePbxOptions } from './fake-pbx-options.js';
+import { FakeSubscriptions } from './fake-subscriptions.js';
 import { FakeSignaling, type PbxSide } from './fake-signaling.js';
 import type { OutgoingLeg } from './outgoing-leg.js';
 import type { FarLeg } from './phone-leg.js';
@@ -22,6 +23,8 @@ export class FakePbx {
   readonly log: FakeLogEntry[] = [];
   /** All calls, oldest first. */
   readonly calls: FakeCall[] = [];
+  /** What phones watch here: extensions and mailboxes. */
+  readonly subscriptions: FakeSubscriptions;
   readonly #options: FakePbxOptions;
   readonly #clock: Clock;
   readonly #signalings = new Set<FakeSignaling>();
@@ -34,6 +37,11 @@ export class FakePbx {
   constructor(options: FakePbxOptions = {}) {
     this.#options = options;
     this.#clock = options.clock ?? realClock;
+    const { users } = options;
+    this.subscriptions = new FakeSubscriptions(
+      (extension) => !users || extension in users,
+      (entry) => this.log.push(entry),
+    );
     const side = this.#side();
     this.factory = (signalingOptions) => {
       const signaling = new FakeSignaling(signalingOptions, side);
@@ -85,6 +93,7 @@ export class FakePbx {
   #side(): PbxSide {
     return {
       clock: this.#clock,
+      subscriptions: this.subscriptions,
       admit: (server) => {
         const listening = this.#options.servers?.includes(server) ?? true;
         if (!listening || this.#refusals > 0) {

@@ -11,9 +11,12 @@ import type {
   Signaling,
   SignalingHandlers,
   SignalingOptions,
+  SubscribeRequest,
+  Subscription,
 } from '../signaling.js';
 import type { Clock } from './clock.js';
 import type { FakeCall } from './fake-call.js';
+import type { FakeSubscriptions } from './fake-subscriptions.js';
 import { IncomingLeg } from './incoming-leg.js';
 import { OutgoingLeg, type OutgoingLine } from './outgoing-leg.js';
 import type { FarLeg, PhoneLeg } from './phone-leg.js';
@@ -21,6 +24,7 @@ import type { FarLeg, PhoneLeg } from './phone-leg.js';
 /** The PBX as its signalings see it. */
 export interface PbxSide {
   readonly clock: Clock;
+  readonly subscriptions: FakeSubscriptions;
   /** Throws `network/…` while connections are refused. */
   admit(server: string): void;
   closed(): void;
@@ -119,11 +123,16 @@ export class FakeSignaling implements Signaling, OutgoingLine {
     await this.#answered();
   }
 
+  subscribe(request: SubscribeRequest): Subscription {
+    return this.#pbx.subscriptions.begin(this, request);
+  }
+
   setCredentials(credentials: Credentials): void {
     this.credentials = credentials;
   }
 
   async dispose(): Promise<void> {
+    this.#pbx.subscriptions.leave(this);
     await Promise.all([...this.#legs].map((leg) => leg.end()));
     await this.disconnect();
     this.silent = true;
@@ -150,6 +159,11 @@ export class FakeSignaling implements Signaling, OutgoingLine {
   async ready(): Promise<void> {
     await this.#opening;
     if (!this.open) throw new VoipError('network/unreachable', { detail: { reason: 'closed' } });
+  }
+
+  /** For a subscription: what it says. */
+  tellSoon(task: () => void): void {
+    this.#tell(task);
   }
 
   /** For a leg: its INVITE. */
@@ -212,6 +226,7 @@ export class FakeSignaling implements Signaling, OutgoingLine {
 
   #close(): void {
     this.#stopRefresh();
+    this.#pbx.subscriptions.lost(this);
     this.#server = '';
     this.#opening = undefined;
     this.registered = false;

@@ -1,5 +1,5 @@
 import type { Core } from 'sip.js';
-import { headerOf, methodOf, readFrame, statusOf, type SipFrame } from './sip-frame.js';
+import { answerTo, headerOf, methodOf, readFrame, statusOf, type SipFrame } from './sip-frame.js';
 
 /** Reason phrase of the answers given here, so that they are not taken for the server's. */
 export const connectionLost = 'Connection Lost';
@@ -65,7 +65,7 @@ export class PendingRequests {
       answers: open
         .filter((one) => !isGoodbye(one))
         .filter(({ frame }) => methodOf(frame) !== 'INVITE' || isInDialog(frame))
-        .map(({ frame }) => unavailable(frame)),
+        .map(({ frame }) => answerTo(frame, 503, connectionLost)),
       repeat: open.filter(isGoodbye).map(({ message }) => message),
     };
   }
@@ -83,10 +83,4 @@ function keyOf(frame: SipFrame): string {
 
 function isInDialog(frame: SipFrame): boolean {
   return /;\s*tag=/i.test(headerOf(frame, 'to') ?? '');
-}
-
-function unavailable(frame: SipFrame): string {
-  const copied = ['Via', 'From', 'To', 'Call-ID', 'CSeq'];
-  const lines = copied.map((name) => `${name}: ${headerOf(frame, name.toLowerCase()) ?? ''}`);
-  return [`SIP/2.0 503 ${connectionLost}`, ...lines, 'Content-Length: 0', '', ''].join('\r\n');
 }

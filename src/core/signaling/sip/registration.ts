@@ -2,6 +2,7 @@ import type { Core, UserAgent } from 'sip.js';
 import { VoipError } from '../../errors.js';
 import type { Account, Registration as Granted } from '../signaling.js';
 import { connectionLost } from './pending-requests.js';
+import { randomToken } from './random-token.js';
 import { errorOf } from './sip-errors.js';
 
 export interface RegistrationOptions {
@@ -150,10 +151,4 @@ export class Registration {
       ? new VoipError('network/server-error', { detail })
       : errorOf(status);
   }
-}
-
-function randomToken(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
 }

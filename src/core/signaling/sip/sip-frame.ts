@@ -66,6 +66,14 @@ export function methodOf(frame: SipFrame): string {
   return headerOf(frame, 'cseq')?.split(/\s+/)[1] ?? '';
 }
 
+/** A response to the request, without more than it has to have (RFC 3261 §8.2.6.2). */
+export function answerTo(request: SipFrame, status: number, reason = 'Answered'): string {
+  const copied = ['Via', 'From', 'To', 'Call-ID', 'CSeq'].flatMap((name) =>
+    (request.headers.get(name.toLowerCase()) ?? []).map((value) => `${name}: ${value}`),
+  );
+  return [`SIP/2.0 ${status} ${reason}`, ...copied, 'Content-Length: 0', '', ''].join('\r\n');
+}
+
 /** UTF-8 bytes. */
 export function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;

@@ -1,5 +1,4 @@
-import type { UserAgent } from 'sip.js';
-import { type Invitation, type Session } from 'sip.js';
+import type { Invitation, Session, UserAgent } from 'sip.js';
 import { VoipError } from '../../errors.js';
 import type {
   Credentials,
@@ -15,6 +14,8 @@ import type {
   SignalingFactory,
   SignalingHandlers,
   SignalingOptions,
+  SubscribeRequest,
+  Subscription,
 } from '../signaling.js';
 import { microphonePermission } from './browser-engine.js';
 import { sendBye } from './bye.js';
@@ -29,6 +30,7 @@ import { Registration } from './registration.js';
 import { createUserAgent } from './user-agent.js';
 import type { SipCall } from './sip-call.js';
 import { headerOf, methodOf, type SipFrame } from './sip-frame.js';
+import { Subscribing } from './subscribing.js';
 import { SipTransport, type SipSocket } from './sip-transport.js';
 import { warmUp } from './warm-up.js';
 
@@ -43,6 +45,7 @@ export class SipSignaling implements Signaling {
   readonly #userAgent: UserAgent;
   readonly #transport: SipTransport;
   readonly #registration: Registration;
+  readonly #subscribing: Subscribing;
   readonly #calls = new Set<SipCall>();
   readonly #negotiations = new WeakMap<Session, Negotiation>();
   readonly #abandoned = new Set<string>();
@@ -92,6 +95,7 @@ export class SipSignaling implements Signaling {
       onLost: (error) => this.#tell((handlers) => handlers.onRegistrationLost(error)),
       onRefreshed: (granted) => this.#tell((handlers) => handlers.onRegistered(granted)),
     });
+    this.#subscribing = new Subscribing(this.#line(), (task) => this.#tell(task));
   }
 
   connect(server: string): Promise<void> {
@@ -104,6 +108,7 @@ export class SipSignaling implements Signaling {
 
   async disconnect(): Promise<void> {
     this.#registration.stop();
+    this.#subscribing.all?.lost(new VoipError('network/connection-lost'));
     await this.#transport.disconnect();
   }
 
@@ -142,6 +147,10 @@ export class SipSignaling implements Signaling {
     await sendBye(this.#userAgent, dialog, farewellMs);
   }
 
+  subscribe(request: SubscribeRequest): Subscription {
+    return this.#subscribing.begin(request);
+  }
+
   setCredentials(credentials: Credentials, iceServers = this.#media.iceServers): void {
     this.#credentials = credentials;
     this.#media = { ...this.#media, iceServers };
@@ -170,6 +179,7 @@ export class SipSignaling implements Signaling {
 
   async #dispose(): Promise<void> {
     this.#registration.stop();
+    this.#subscribing.all?.end();
     await Promise.all([...this.#calls].map((call) => call.end()));
     this.#silent = true;
     await this.#transport.settled(farewellMs);
@@ -245,17 +255,21 @@ export class SipSignaling implements Signaling {
     }
   }
 
-  #requested(frame: SipFrame): void {
-    if (methodOf(frame) !== 'CANCEL') return;
+  #requested(frame: SipFrame): number | undefined {
+    const method = methodOf(frame);
+    if (method === 'NOTIFY') return this.#subscribing.all?.notified(frame);
+    if (method !== 'CANCEL') return undefined;
     const callId = headerOf(frame, 'call-id');
     for (const call of this.#calls) {
       if (call.callId === callId) call.cancelReceived(headerOf(frame, 'reason'));
     }
+    return undefined;
   }
 
   #lost(error: VoipError): void {
     this.#registration.stop();
     for (const call of this.#calls) call.connectionLost(error);
+    this.#subscribing.all?.lost(error);
     this.#tell((handlers) => handlers.onConnectionLost(error));
   }
 

@@ -4,7 +4,15 @@ import type { Logger } from '../../logger.js';
 import { judgeFrame } from './frame-gate.js';
 import { outgoingProblem } from './outgoing-gate.js';
 import { isLastWord, PendingRequests } from './pending-requests.js';
-import { headerOf, methodOf, readFrame, statusOf, traceOf, type SipFrame } from './sip-frame.js';
+import {
+  answerTo,
+  headerOf,
+  methodOf,
+  readFrame,
+  statusOf,
+  traceOf,
+  type SipFrame,
+} from './sip-frame.js';
 
 /** As much of a WebSocket as is used. */
 export type SipSocket = Pick<WebSocket, 'binaryType' | 'send' | 'close' | 'addEventListener'>;
@@ -15,8 +23,8 @@ export interface TransportHooks {
   onLost(error: VoipError): void;
   onActivity(): void;
   onRefused(error: VoipError): void;
-  /** Every request that passed the gate, before SIP.js sees it. */
-  onRequest(frame: SipFrame): void;
+  /** Every request that passed the gate. Returns the status to answer it with, unless SIP.js shall see it. */
+  onRequest(frame: SipFrame): number | undefined;
   readonly log: Logger;
 }
 
@@ -217,7 +225,8 @@ export class SipTransport implements Transport {
     const { frame } = verdict;
     this.#hooks.log('debug', 'sip in', traceOf(frame));
     const status = statusOf(frame);
-    if (!status) this.#hooks.onRequest(frame);
+    const answer = status ? undefined : this.#hooks.onRequest(frame);
+    if (answer) return void this.send(answerTo(frame, answer));
     // A re-INVITE that is redirected leaves SIP.js waiting for ever; for us it is refused (488).
     const redirected = status >= 300 && status < 400 && this.#pending.answersReinvite(frame);
     if (status) this.#pending.received(frame);
