@@ -25,7 +25,7 @@ const agentExtras = [
   /^core\/calls\/(transfers|auto-answer|conference|recording)\.ts$/,
   /^core\/media\/mixer\.ts$/,
   /^core\/quality\/quality-monitor\.ts$/,
-  /^core\/engine\/make-video-calls\.ts$/,
+  /^core\/engine\/make-(video-calls|contacts)\.ts$/,
 ];
 /** A chunk of its own, for pages that name their country (docs/decisions/0013): never imported at once. */
 const numberingPlans = /^components\/voip-dialer\/numbers\/phone-library\.ts$/;
@@ -92,7 +92,7 @@ export const rooms = [
 
 /** Each of these is the one door through which a part is loaded; a second would split the load elsewhere. */
 export const doors = [
-  { into: /^core\/engine\/(?!shared-line|outliving|agent|make-video)/, only: /^core\/phone\.ts$/ },
+  { into: /^core\/engine\/(?!shared-line|outliving|agent|make-)/, only: /^core\/phone\.ts$/ },
   ...extras.map((into) => ({ into, only: /^core\/engine\/leader-engine\.ts$/ })),
   { into: callLog, only: /^core\/engine\/call-logging\.ts$/ },
   ...agentExtras.map((into) => ({ into, only: /^core\/engine\/agent-features\.ts$/ })),

@@ -1,6 +1,8 @@
+import type { VoipAdapter } from './adapter.js';
 import { announceOn, type AnnounceOptions } from './announcer.js';
 import { hasCallMark } from './call-mark.js';
 import { checkTypes, type ConfigLayers, type PhoneConfig } from './config.js';
+import type { Contacts } from './contacts.js';
 import type { Engine } from './engine/engine.js';
 import { codedError, VoipError } from './errors.js';
 import type { DetailOf, PhoneEventMap, PhoneEventName } from './events.js';
@@ -32,6 +34,7 @@ export class Phone extends EventTarget {
   readonly #sources = new Map<CallId | undefined, HTMLElement>();
   /** What `configure()` was given, oldest first, without what was refused. */
   readonly #given = new Set<PhoneConfig>();
+  readonly #adapters = new Set<VoipAdapter>();
   #engine: Promise<Engine> | undefined;
 
   constructor(name: string) {
@@ -216,6 +219,15 @@ export class Phone extends EventTarget {
   editHistory(edit: HistoryEdit): Promise<void> {
     return this.request({ type: 'editHistory', ...edit });
   }
+  /** Rejects with `config/not-configured` without an account. */
+  async contacts(): Promise<Contacts> {
+    return (await this.load()).contacts();
+  }
+  /** A CRM or help desk, asked from now on. Returns the function that ends it. */
+  use(adapter: VoipAdapter): () => void {
+    this.#adapters.add(adapter);
+    return () => this.#adapters.delete(adapter);
+  }
 
   /** Ends the calls, unregisters, releases the devices and forgets the name. */
   async dispose(): Promise<void> {
@@ -272,8 +284,12 @@ export class Phone extends EventTarget {
     this.#setCore('loading', 'system');
     try {
       const { createEngine } = await import('./engine/engine.js');
-      const { name } = this;
-      const engine = createEngine({ name, store: this.#store, announce: this.announce.bind(this) });
+      const engine = createEngine({
+        name: this.name,
+        store: this.#store,
+        announce: this.announce.bind(this),
+        adapters: this.#adapters,
+      });
       await engine.start(this.#layers());
       this.#setCore('ready', 'system');
       return engine;

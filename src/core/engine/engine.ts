@@ -1,5 +1,7 @@
+import type { VoipAdapter } from '../adapter.js';
 import type { Announce } from '../announcer.js';
 import type { ConfigLayers } from '../config.js';
+import type { Contacts } from '../contacts.js';
 import type { HistoryPage, HistoryQuery } from '../history.js';
 import type { Intent } from '../intents.js';
 import type { CallId } from '../state.js';
@@ -12,6 +14,8 @@ export interface EngineHost {
   readonly name: string;
   readonly store: Store;
   readonly announce: Announce;
+  /** Those in use now. */
+  readonly adapters: ReadonlySet<VoipAdapter>;
 }
 
 /** The lazily loaded part of a phone, whichever role this tab plays. */
@@ -28,6 +32,8 @@ export interface Engine {
   run(intent: Intent, source?: HTMLElement): Promise<void>;
   /** The call log of this account. Rejects with `config/not-configured` where none is kept. */
   history(query?: HistoryQuery): Promise<HistoryPage>;
+  /** Rejects with `config/not-configured` without an account. */
+  contacts(): Promise<Contacts>;
   /** Nothing where another tab has the call. */
   videoOf(id: CallId): CallPictures;
   dispose(): Promise<void>;

@@ -41,7 +41,7 @@ import { SoundControl } from './sound-control.js';
 import { TabRoles } from './tab-roles.js';
 
 /** The composition root of a tab, whatever its role: it makes every part and decides nothing. */
-export function createLeaderEngine({ name, store, announce }: EngineHost): Engine {
+export function createLeaderEngine({ name, store, announce, adapters }: EngineHost): Engine {
   const slices = new LineSlices(store);
   const writeConnection = slices.own('connection');
   const writeRegistration = slices.own('registration');
@@ -185,7 +185,7 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
   };
   const sound = new SoundControl({ devices, microphone, audio });
   const [read, account] = [() => store.state, () => leadership.account];
-  const inCommon = { storage, read, account, tellError: tellOfUs };
+  const inCommon = { storage, read, account, adapters, tellError: tellOfUs };
   const logging = new CallLogging({
     isOn: () => settings.current.settings.callLog === 'keep',
     ...inCommon,
@@ -281,6 +281,7 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
       await roles.run(intent, origin);
     },
     history: (query) => logging.history(query),
+    contacts: async () => (await agent.get()).contacts(),
     videoOf: (id) => agent.value?.videoOf(id) ?? { local: null, remote: null },
     dispose: async () => {
       await line.dispose();
