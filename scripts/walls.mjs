@@ -27,8 +27,8 @@ const agentExtras = [
   /^core\/calls\/(transfers|auto-answer|conference|recording)\.ts$/,
   /^core\/media\/mixer\.ts$/,
   /^core\/quality\/quality-monitor\.ts$/,
-  /^core\/engine\/make-video-calls\.ts$/,
   /^core\/subscriptions\/subscription-manager\.ts$/,
+  /^core\/engine\/make-(video-calls|contacts)\.ts$/,
 ];
 /** What subscribes, for phones that watch something. */
 const subscriptions = /^core\/signaling\/sip\/subscriptions\.ts$/;
@@ -103,7 +103,7 @@ export const rooms = [
 
 /** Each of these is the one door through which a part is loaded; a second would split the load elsewhere. */
 export const doors = [
-  { into: /^core\/engine\/(?!shared-line|outliving|agent|make-video)/, only: /^core\/phone\.ts$/ },
+  { into: /^core\/engine\/(?!shared-line|outliving|agent|make-)/, only: /^core\/phone\.ts$/ },
   ...extras.map((into) => ({ into, only: /^core\/engine\/leader-engine\.ts$/ })),
   { into: lazySettings, only: /^core\/engine\/make-settings\.ts$/ },
   { into: callLog, only: /^core\/engine\/call-logging\.ts$/ },

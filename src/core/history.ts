@@ -1,6 +1,6 @@
 import type { VoipErrorCode } from './errors.js';
 import type { QualitySummary } from './quality.js';
-import type { CallId, CallSnapshot, Outcome, RecordRef } from './state.js';
+import type { CallId, CallSnapshot, Outcome, RecordRef, RemoteParty } from './state.js';
 
 /** One call that is over, as plain data. What nobody needs to call back by is left out: pages, keys, headers. */
 export interface HistoryEntry {
@@ -13,6 +13,8 @@ export interface HistoryEntry {
     readonly e164?: string;
     readonly display: string;
     readonly name?: string;
+    /** Where the name came from; absent in entries of earlier versions. */
+    readonly nameSource?: RemoteParty['nameSource'];
     readonly anonymous: boolean;
   };
   /** Which of our numbers it was made with or came to. */

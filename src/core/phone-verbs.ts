@@ -1,3 +1,4 @@
+import type { Contacts } from './contacts.js';
 import type { Engine } from './engine/engine.js';
 import { hasActivation } from './gesture.js';
 import type { HistoryEdit, HistoryPage, HistoryQuery } from './history.js';
@@ -152,5 +153,9 @@ export abstract class PhoneVerbs extends EventTarget {
   /** Missed calls seen, one entry or all removed, a note. Rejects with `call/not-found` for an unknown id. */
   editHistory(edit: HistoryEdit): Promise<void> {
     return this.request({ type: 'editHistory', ...edit });
+  }
+  /** Rejects with `config/not-configured` without an account. */
+  async contacts(): Promise<Contacts> {
+    return (await this.load()).contacts();
   }
 }

@@ -1,3 +1,4 @@
+import type { VoipAdapter } from './adapter.js';
 import { announceOn, type AnnounceOptions } from './announcer.js';
 import { hasCallMark } from './call-mark.js';
 import { checkTypes, type ConfigLayers, type PhoneConfig } from './config.js';
@@ -28,6 +29,7 @@ export class Phone extends PhoneVerbs {
   readonly #sources = new Map<CallId | undefined, HTMLElement>();
   /** What `configure()` was given, oldest first, without what was refused. */
   readonly #given = new Set<PhoneConfig>();
+  readonly #adapters = new Set<VoipAdapter>();
   #engine: Promise<Engine> | undefined;
 
   constructor(name: string) {
@@ -77,6 +79,12 @@ export class Phone extends PhoneVerbs {
   /** Fetches the engine now instead of with the first intent. */
   load(): Promise<Engine> {
     return (this.#engine ??= this.#load());
+  }
+
+  /** A CRM or help desk, asked from now on. Returns the function that ends it. */
+  use(adapter: VoipAdapter): () => void {
+    this.#adapters.add(adapter);
+    return () => this.#adapters.delete(adapter);
   }
 
   /** Ends the calls, unregisters, releases the devices and forgets the name. */
@@ -134,8 +142,12 @@ export class Phone extends PhoneVerbs {
     this.#setCore('loading', 'system');
     try {
       const { createEngine } = await import('./engine/engine.js');
-      const { name } = this;
-      const engine = createEngine({ name, store: this.#store, announce: this.announce.bind(this) });
+      const engine = createEngine({
+        name: this.name,
+        store: this.#store,
+        announce: this.announce.bind(this),
+        adapters: this.#adapters,
+      });
       await engine.start(this.#layers());
       this.#setCore('ready', 'system');
       return engine;

@@ -64,7 +64,7 @@ export interface RemoteParty {
   readonly e164?: string;
   readonly display: string;
   readonly name?: string;
-  readonly nameSource?: 'sip' | 'adapter' | 'page';
+  readonly nameSource?: 'sip' | 'contacts' | 'adapter' | 'page';
   readonly anonymous: boolean;
   readonly verified: boolean;
 }

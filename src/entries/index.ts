@@ -7,6 +7,8 @@ export { VoipSettings } from '../components/voip-settings/voip-settings.js';
 export { version } from './version.js';
 
 export type { Phone } from '../core/phone.js';
+export type { AdapterContact, LookupQuery, VoipAdapter } from '../core/adapter.js';
+export type { Contact, ContactDraft, ContactNumber, Contacts } from '../core/contacts.js';
 export type { PhoneConfig } from '../core/config.js';
 export type { ErrorCategory, ErrorInfo, VoipErrorCode } from '../core/errors.js';
 export type {

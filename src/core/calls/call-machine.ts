@@ -71,7 +71,7 @@ export type CallEvent =
 /** What a feature makes of a call, rather than its signaling. */
 export type FeatureEvent = Extract<
   CallEvent,
-  { type: 'conference' | 'consults' | 'recording' | 'transfer' | 'video' }
+  { type: 'conference' | 'consults' | 'identified' | 'recording' | 'transfer' | 'video' }
 >;
 
 /** @returns the call after the event; the same object when the event changes nothing at this stage. */

@@ -1,3 +1,4 @@
+import type { VoipAdapter } from '../adapter.js';
 import type { AutoAnswer } from '../calls/auto-answer.js';
 import type { CallEvent } from '../calls/call-machine.js';
 import type { CallManager } from '../calls/call-manager.js';
@@ -8,6 +9,7 @@ import type { Transfers } from '../calls/transfers.js';
 import type { VideoCalls } from '../calls/video-calls.js';
 import { retryDelayMs } from '../connection/reconnect-policy.js';
 import type { AccountSignaling } from '../connection/account-signaling.js';
+import type { Contacts } from '../contacts.js';
 import { codedError, type VoipError } from '../errors.js';
 import { sharedAudioContext } from '../gesture.js';
 import type { AgentIntent, VideoIntent } from '../intents.js';
@@ -26,6 +28,7 @@ import { microphonePermission } from '../media/microphone-errors.js';
 import { atMost } from './at-most.js';
 import type { CallPictures } from '../video.js';
 import { fetched, OnDemand } from './fetched.js';
+import { ContactsOnDemand } from './contacts-on-demand.js';
 import { CallsMeasured } from './calls-measured.js';
 import { ChosenDevices } from '../media/chosen-devices.js';
 import type { LineSlices } from './line-slices.js';
@@ -42,6 +45,7 @@ export interface AgentParts {
   readonly audio: CallAudio;
   readonly storage: Storage;
   readonly log: Logger;
+  readonly adapters: ReadonlySet<VoipAdapter>;
   /** Names the account in what is kept; nothing before there is one. */
   account(): string | undefined;
   tellError(error: VoipError): void;
@@ -61,6 +65,7 @@ export class AgentFeatures {
   readonly #autoAnswer: OnDemand<AutoAnswer>;
   readonly #video: OnDemand<VideoCalls>;
   readonly #subscriptions: OnDemand<SubscriptionManager>;
+  readonly #contacts: ContactsOnDemand;
   readonly #parts: AgentParts;
 
   constructor(parts: AgentParts) {
@@ -106,6 +111,10 @@ export class AgentFeatures {
       });
     });
     this.#needSubscriptions(read());
+    this.#contacts = new ContactsOnDemand(
+      parts,
+      async () => (await fetched(import('./make-contacts.js'))).makeContacts,
+    );
     this.#transfers = new OnDemand(async () => {
       const { Transfers } = await fetched(import('../calls/transfers.js'));
       return new Transfers(calls, () => settings.current.settings.auth);
@@ -184,6 +193,7 @@ export class AgentFeatures {
     this.#video.value?.told(entry);
     this.#conference.value?.told(entry);
     this.#subscriptions.value?.told(entry);
+    this.#contacts.told(entry);
     if (entry.kind === 'notice') return;
     const { before, after } = entry;
     if (after.settings?.video && !before.settings?.video) void this.#parts.devices.refresh();
@@ -207,7 +217,12 @@ export class AgentFeatures {
     return this.#video.value?.videoOf(id);
   }
 
+  contacts(): Promise<Contacts> {
+    return this.#contacts.get();
+  }
+
   dispose(): void {
+    this.#contacts.dispose();
     this.#measured.dispose();
     this.#presence.dispose();
     this.#video.value?.dispose();

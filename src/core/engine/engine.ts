@@ -1,5 +1,7 @@
+import type { VoipAdapter } from '../adapter.js';
 import type { Announce } from '../announcer.js';
 import type { ConfigLayers } from '../config.js';
+import type { Contacts } from '../contacts.js';
 import type { HistoryPage, HistoryQuery } from '../history.js';
 import type { Intent } from '../intents.js';
 import type { SettingsDesk } from '../kept-settings.js';
@@ -13,6 +15,8 @@ export interface EngineHost {
   readonly name: string;
   readonly store: Store;
   readonly announce: Announce;
+  /** Those in use now. */
+  readonly adapters: ReadonlySet<VoipAdapter>;
 }
 
 /** The lazily loaded part of a phone, whichever role this tab plays. */
@@ -31,6 +35,8 @@ export interface Engine {
   history(query?: HistoryQuery): Promise<HistoryPage>;
   /** For a form; fetched when it is first asked for. Rejects with `network/load-failed`. */
   editSettings(): Promise<SettingsDesk>;
+  /** Rejects with `config/not-configured` without an account. */
+  contacts(): Promise<Contacts>;
   /** Nothing where another tab has the call. */
   videoOf(id: CallId): CallPictures;
   dispose(): Promise<void>;

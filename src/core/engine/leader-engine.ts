@@ -42,7 +42,7 @@ import { TabRoles } from './tab-roles.js';
 import { tellAgent } from './tell-agent.js';
 
 /** The composition root of a tab, whatever its role: it makes every part and decides nothing. */
-export function createLeaderEngine({ name, store, announce }: EngineHost): Engine {
+export function createLeaderEngine({ name, store, announce, adapters }: EngineHost): Engine {
   const slices = new LineSlices(store);
   const writeConnection = slices.own('connection');
   const writeRegistration = slices.own('registration');
@@ -185,7 +185,7 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
   };
   const sound = new SoundControl({ devices, microphone, audio });
   const [read, account] = [() => store.state, () => leadership.account];
-  const inCommon = { storage, read, account, tellError: tellOfUs };
+  const inCommon = { storage, read, account, adapters, tellError: tellOfUs };
   const logging = new CallLogging({
     isOn: () => settings.current.settings.callLog === 'keep',
     ...inCommon,
@@ -282,6 +282,7 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
     },
     history: (query) => logging.history(query),
     editSettings: () => desk.get(),
+    contacts: async () => (await agent.get()).contacts(),
     videoOf: (id) => agent.value?.videoOf(id) ?? { local: null, remote: null },
     dispose: async () => {
       await line.dispose();

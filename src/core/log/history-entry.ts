@@ -9,7 +9,7 @@ export function entryOf(
 ): HistoryEntry | undefined {
   const { id, direction, createdAt, answeredAt, endedAt, durations, end } = call;
   if (!end || !endedAt || !durations) return undefined;
-  const { raw, e164, display, name, anonymous } = call.remote;
+  const { raw, e164, display, name, nameSource, anonymous } = call.remote;
   return {
     id,
     direction,
@@ -19,6 +19,7 @@ export function entryOf(
       ...(e164 ? { e164 } : {}),
       display,
       ...(name ? { name } : {}),
+      ...(name && nameSource ? { nameSource } : {}),
       anonymous,
     },
     account: call.local.account,

@@ -49,6 +49,10 @@ export class StubEngine implements Engine {
     return Promise.resolve({ entries: [] });
   }
 
+  contacts(): Promise<never> {
+    return Promise.reject(new Error('none here'));
+  }
+
   videoOf(): { local: null; remote: null } {
     return { local: null, remote: null };
   }
