@@ -8,7 +8,8 @@
 /** @typedef {import('./import-graph.mjs').Module} Module */
 
 const eager = /^core\/[^/]+\.ts$/;
-const ports = /^core\/(signaling\/(signaling|wire-names|account|call-media)|storage\/storage)\.ts$/;
+const ports =
+  /^core\/(signaling\/(signaling|wire-names|account|call-media|server-answer)|storage\/storage)\.ts$/;
 const anyCore = /^core\//;
 const shared = /^components\/(shared|i18n)\//;
 /** What the engine fetches only where it is needed (docs/decisions/0009, 0010, 0011). */
@@ -26,6 +27,7 @@ const agentExtras = [
   /^core\/media\/mixer\.ts$/,
   /^core\/quality\/quality-monitor\.ts$/,
   /^core\/engine\/make-video-calls\.ts$/,
+  /^core\/diagnosis\/test-connection\.ts$/,
 ];
 /** A chunk of its own, for pages that name their country (docs/decisions/0013): never imported at once. */
 const numberingPlans = /^components\/voip-dialer\/numbers\/phone-library\.ts$/;

@@ -2,6 +2,7 @@ import { announceOn, type AnnounceOptions } from './announcer.js';
 import { hasCallMark } from './call-mark.js';
 import { checkTypes, type ConfigLayers, type PhoneConfig } from './config.js';
 import type { Engine } from './engine/engine.js';
+import type { DiagnoseOptions, DiagnosticsReport } from './diagnostics.js';
 import { codedError, VoipError } from './errors.js';
 import type { DetailOf, PhoneEventMap, PhoneEventName } from './events.js';
 import { beginGesture, hasActivation } from './gesture.js';
@@ -215,6 +216,11 @@ export class Phone extends EventTarget {
   /** Missed calls seen, one entry or all removed, a note. Rejects with `call/not-found` for an unknown id. */
   editHistory(edit: HistoryEdit): Promise<void> {
     return this.request({ type: 'editHistory', ...edit });
+  }
+
+  /** Tests the connection layer by layer, beside the live one, which stays as it is. Resolves whatever is found. */
+  async diagnose(options?: DiagnoseOptions): Promise<DiagnosticsReport> {
+    return (await this.load()).diagnose(options);
   }
 
   /** Ends the calls, unregisters, releases the devices and forgets the name. */

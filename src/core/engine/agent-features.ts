@@ -6,6 +6,7 @@ import type { Recording } from '../calls/recording.js';
 import type { Transfers } from '../calls/transfers.js';
 import type { VideoCalls } from '../calls/video-calls.js';
 import type { AccountSignaling } from '../connection/account-signaling.js';
+import type { DiagnoseOptions, DiagnosticsReport } from '../diagnostics.js';
 import { codedError, type VoipError } from '../errors.js';
 import { sharedAudioContext } from '../gesture.js';
 import type { AgentIntent, VideoIntent } from '../intents.js';
@@ -17,13 +18,14 @@ import { Presence } from '../presence/presence.js';
 import type { SettingsManager } from '../settings/settings-manager.js';
 import type { IncomingCall } from '../signaling/signaling.js';
 import type { CallContext, CallId, Origin, PhoneState } from '../state.js';
-import type { LogEntry } from '../store.js';
+import type { LogEntry, SliceSetter } from '../store.js';
 import type { Storage } from '../storage/storage.js';
 import { microphonePermission } from '../media/microphone-errors.js';
 import { atMost } from './at-most.js';
 import type { CallPictures } from '../video.js';
 import { fetched, OnDemand } from './fetched.js';
 import { CallsMeasured } from './calls-measured.js';
+import { Diagnostics } from './diagnostics.js';
 import { ChosenDevices } from '../media/chosen-devices.js';
 import type { LineSlices } from './line-slices.js';
 
@@ -39,6 +41,7 @@ export interface AgentParts {
   readonly audio: CallAudio;
   readonly storage: Storage;
   readonly log: Logger;
+  readonly setTest: SliceSetter<'diagnostics'>;
   /** Names the account in what is kept; nothing before there is one. */
   account(): string | undefined;
   tellError(error: VoipError): void;
@@ -57,6 +60,7 @@ export class AgentFeatures {
   readonly #presence: Presence;
   readonly #autoAnswer: OnDemand<AutoAnswer>;
   readonly #video: OnDemand<VideoCalls>;
+  readonly #diagnostics: Diagnostics;
   readonly #parts: AgentParts;
 
   constructor(parts: AgentParts) {
@@ -105,6 +109,10 @@ export class AgentFeatures {
         openMixer: () => Mixer.open(sharedAudioContext),
         tellError,
       });
+    });
+    this.#diagnostics = new Diagnostics(parts, async () => {
+      const { testConnection } = await fetched(import('../diagnosis/test-connection.js'));
+      return testConnection;
     });
     this.#recording = new OnDemand(async () => {
       const { Recording } = await fetched(import('../calls/recording.js'));
@@ -174,12 +182,17 @@ export class AgentFeatures {
     if ((isUnknown || isOthers) && after.tab.role !== 'follower') this.#presence.follow();
   }
 
+  diagnose(options?: DiagnoseOptions): Promise<DiagnosticsReport> {
+    return this.#diagnostics.run(options);
+  }
+
   videoOf(id: CallId): CallPictures | undefined {
     return this.#video.value?.videoOf(id);
   }
 
   dispose(): void {
     this.#measured.dispose();
+    this.#diagnostics.dispose();
     this.#presence.dispose();
     this.#video.value?.dispose();
     this.#conference.value?.dispose();

@@ -1,6 +1,7 @@
 import type { Announce } from '../announcer.js';
 import type { ConfigLayers } from '../config.js';
 import type { HistoryPage, HistoryQuery } from '../history.js';
+import type { DiagnoseOptions, DiagnosticsReport } from '../diagnostics.js';
 import type { Intent } from '../intents.js';
 import type { CallId } from '../state.js';
 import type { Store } from '../store.js';
@@ -28,6 +29,8 @@ export interface Engine {
   run(intent: Intent, source?: HTMLElement): Promise<void>;
   /** The call log of this account. Rejects with `config/not-configured` where none is kept. */
   history(query?: HistoryQuery): Promise<HistoryPage>;
+  /** Rejects with `call/invalid-state` while another test runs in this tab. */
+  diagnose(options?: DiagnoseOptions): Promise<DiagnosticsReport>;
   /** Nothing where another tab has the call. */
   videoOf(id: CallId): CallPictures;
   dispose(): Promise<void>;

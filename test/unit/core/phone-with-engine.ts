@@ -44,6 +44,10 @@ export class StubEngine implements Engine {
     return Promise.resolve({ entries: [] });
   }
 
+  diagnose(): never {
+    throw new Error('no test here');
+  }
+
   videoOf(): { local: null; remote: null } {
     return { local: null, remote: null };
   }

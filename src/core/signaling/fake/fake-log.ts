@@ -5,7 +5,7 @@ export type FakeLogEntry =
   | { readonly type: 'connect'; readonly server: string }
   | { readonly type: 'disconnect' }
   | { readonly type: 'register'; readonly username: string; readonly refresh: boolean }
-  | { readonly type: 'unregister'; readonly username: string }
+  | { readonly type: 'unregister' | 'ask'; readonly username: string }
   | {
       readonly type: 'invite';
       readonly call: string;

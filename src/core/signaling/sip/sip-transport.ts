@@ -1,6 +1,7 @@
 import { EmitterImpl, TransportState, type Transport } from 'sip.js';
 import { VoipError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
+import type { MessageTrace } from '../server-answer.js';
 import { judgeFrame } from './frame-gate.js';
 import { outgoingProblem } from './outgoing-gate.js';
 import { isLastWord, PendingRequests } from './pending-requests.js';
@@ -18,6 +19,7 @@ export interface TransportHooks {
   /** Every request that passed the gate, before SIP.js sees it. */
   onRequest(frame: SipFrame): void;
   readonly log: Logger;
+  readonly trace: MessageTrace | undefined;
 }
 
 const connectTimeoutMs = 10_000;
@@ -79,6 +81,7 @@ export class SipTransport implements Transport {
     if (problem || !frame) throw this.#refuse(frame, problem === 'too-large');
     if (!this.isConnected() || !this.#socket) return this.#sendLate(message, frame);
     this.#hooks.log('debug', 'sip out', traceOf(frame));
+    this.#hooks.trace?.('sent', message);
     this.#pending.sent(message);
     this.#socket.send(message);
   }
@@ -216,6 +219,7 @@ export class SipTransport implements Transport {
     }
     const { frame } = verdict;
     this.#hooks.log('debug', 'sip in', traceOf(frame));
+    this.#hooks.trace?.('received', message);
     const status = statusOf(frame);
     if (!status) this.#hooks.onRequest(frame);
     // A re-INVITE that is redirected leaves SIP.js waiting for ever; for us it is refused (488).
