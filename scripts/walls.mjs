@@ -9,7 +9,7 @@
 
 const eager = /^core\/[^/]+\.ts$/;
 const ports =
-  /^core\/(signaling\/(signaling|wire-names|account|call-media|subscription)|storage\/storage)\.ts$/;
+  /^core\/(signaling\/(signaling|wire-names|account|call-media|subscription|server-answer)|storage\/storage)\.ts$/;
 const anyCore = /^core\//;
 const shared = /^components\/(shared|i18n)\//;
 /** What the engine fetches only where it is needed (docs/decisions/0009, 0010, 0011). */
@@ -29,6 +29,7 @@ const agentExtras = [
   /^core\/quality\/quality-monitor\.ts$/,
   /^core\/subscriptions\/subscription-manager\.ts$/,
   /^core\/engine\/make-(video-calls|contacts)\.ts$/,
+  /^core\/diagnosis\/test-connection\.ts$/,
 ];
 /** What subscribes, for phones that watch something. */
 const subscriptions = /^core\/signaling\/sip\/subscriptions\.ts$/;

@@ -1,3 +1,4 @@
+import type { DiagnosticsReport, DiagnosticStep } from './diagnostics.js';
 import type { Intent } from './intents.js';
 import type { ErrorInfo } from './errors.js';
 import type { HistoryEntry } from './history.js';
@@ -72,6 +73,10 @@ export interface PhoneEventDetails {
   'voip-transfer': CallEventDetail;
   /** How a call sounds changed by something worth showing; with a `summary` when it is over. */
   'voip-quality': CallEventDetail & { readonly quality: CallQuality };
+  /** One layer of a connection test that runs in this tab begins, or was judged. */
+  'voip-test-step': EventBase & { readonly step: DiagnosticStep };
+  /** The test is over, or was cancelled. */
+  'voip-test-result': EventBase & { readonly report: DiagnosticsReport };
   'voip-availability': EventBase & {
     readonly available: boolean;
     readonly reason: 'disabled' | 'not-configured' | undefined;

@@ -1,3 +1,4 @@
+import type { DiagnoseOptions, DiagnosticsReport } from './diagnostics.js';
 import type { Contacts } from './contacts.js';
 import type { Engine } from './engine/engine.js';
 import { hasActivation } from './gesture.js';
@@ -157,5 +158,9 @@ export abstract class PhoneVerbs extends EventTarget {
   /** Rejects with `config/not-configured` without an account. */
   async contacts(): Promise<Contacts> {
     return (await this.load()).contacts();
+  }
+  /** Tests the connection layer by layer, beside the live one, which stays as it is. Resolves whatever is found. */
+  async diagnose(options?: DiagnoseOptions): Promise<DiagnosticsReport> {
+    return (await this.load()).diagnose(options);
   }
 }

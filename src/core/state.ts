@@ -1,5 +1,6 @@
 import type { CallConference, RecordingWish } from './conference.js';
 import type { DevicesState } from './devices-state.js';
+import type { DiagnosticsState } from './diagnostics.js';
 import type { ErrorInfo } from './errors.js';
 export type { CallConference, RecordingWish } from './conference.js';
 import type { RecentsState } from './history.js';
@@ -252,6 +253,8 @@ export interface PhoneState {
   readonly quality: QualityState | null;
   /** Null where nothing is watched at the PBX. */
   readonly subscriptions: SubscriptionsState | null;
+  /** Of this tab. Null until a connection test was begun. */
+  readonly diagnostics: DiagnosticsState | null;
 }
 
 export const initialState: PhoneState = {
@@ -284,4 +287,5 @@ export const initialState: PhoneState = {
   presence: null,
   quality: null,
   subscriptions: null,
+  diagnostics: null,
 };

@@ -52,6 +52,15 @@ export class AccountSignaling {
     return this.#signaling;
   }
 
+  /** One of its own beside the running one, which it knows nothing of. Whoever asked disposes of it. */
+  async beside(
+    { account, credentials, media, factory: given }: LineSetup,
+    told: Pick<SignalingOptions, 'handlers' | 'log' | 'trace'>,
+  ): Promise<Signaling> {
+    const factory = await this.#options.loadFactory(given);
+    return factory({ account, credentials, media, ...told });
+  }
+
   /** What is sent, and the calls that are made, from now on. */
   refresh({ credentials, media }: Pick<LineSetup, 'credentials' | 'media'>): void {
     if (this.#setup) this.#setup = { ...this.#setup, credentials, media };

@@ -10,6 +10,7 @@ import type { VideoCalls } from '../calls/video-calls.js';
 import { retryDelayMs } from '../connection/reconnect-policy.js';
 import type { AccountSignaling } from '../connection/account-signaling.js';
 import type { Contacts } from '../contacts.js';
+import type { DiagnoseOptions, DiagnosticsReport } from '../diagnostics.js';
 import { codedError, type VoipError } from '../errors.js';
 import { sharedAudioContext } from '../gesture.js';
 import type { AgentIntent, VideoIntent } from '../intents.js';
@@ -21,8 +22,8 @@ import { Presence } from '../presence/presence.js';
 import type { SettingsManager } from '../settings/settings-manager.js';
 import type { IncomingCall } from '../signaling/signaling.js';
 import type { CallContext, CallId, Origin, PhoneState } from '../state.js';
-import type { LogEntry } from '../store.js';
 import type { SubscriptionManager } from '../subscriptions/subscription-manager.js';
+import type { LogEntry, SliceSetter } from '../store.js';
 import type { Storage } from '../storage/storage.js';
 import { microphonePermission } from '../media/microphone-errors.js';
 import { atMost } from './at-most.js';
@@ -30,6 +31,7 @@ import type { CallPictures } from '../video.js';
 import { fetched, OnDemand } from './fetched.js';
 import { ContactsOnDemand } from './contacts-on-demand.js';
 import { CallsMeasured } from './calls-measured.js';
+import { Diagnostics } from './diagnostics.js';
 import { ChosenDevices } from '../media/chosen-devices.js';
 import type { LineSlices } from './line-slices.js';
 
@@ -46,6 +48,7 @@ export interface AgentParts {
   readonly storage: Storage;
   readonly log: Logger;
   readonly adapters: ReadonlySet<VoipAdapter>;
+  readonly setTest: SliceSetter<'diagnostics'>;
   /** Names the account in what is kept; nothing before there is one. */
   account(): string | undefined;
   tellError(error: VoipError): void;
@@ -66,6 +69,7 @@ export class AgentFeatures {
   readonly #video: OnDemand<VideoCalls>;
   readonly #subscriptions: OnDemand<SubscriptionManager>;
   readonly #contacts: ContactsOnDemand;
+  readonly #diagnostics: Diagnostics;
   readonly #parts: AgentParts;
 
   constructor(parts: AgentParts) {
@@ -131,6 +135,10 @@ export class AgentFeatures {
         openMixer: () => Mixer.open(sharedAudioContext),
         tellError,
       });
+    });
+    this.#diagnostics = new Diagnostics(parts, async () => {
+      const { testConnection } = await fetched(import('../diagnosis/test-connection.js'));
+      return testConnection;
     });
     this.#recording = new OnDemand(async () => {
       const { Recording } = await fetched(import('../calls/recording.js'));
@@ -208,9 +216,14 @@ export class AgentFeatures {
     this.#parts.settings.current.settings.video
       ? (await this.#video.get()).restore(...call)
       : undefined;
+
   #needSubscriptions({ settings }: PhoneState): void {
     if (!settings?.voicemail && !settings?.watch.length) return;
     this.#subscriptions.get().catch((cause: unknown) => this.#parts.tellError(codedError(cause)));
+  }
+
+  diagnose(options?: DiagnoseOptions): Promise<DiagnosticsReport> {
+    return this.#diagnostics.run(options);
   }
 
   videoOf(id: CallId): CallPictures | undefined {
@@ -224,6 +237,7 @@ export class AgentFeatures {
   dispose(): void {
     this.#contacts.dispose();
     this.#measured.dispose();
+    this.#diagnostics.dispose();
     this.#presence.dispose();
     this.#video.value?.dispose();
     this.#subscriptions.value?.dispose();

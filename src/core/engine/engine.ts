@@ -3,6 +3,7 @@ import type { Announce } from '../announcer.js';
 import type { ConfigLayers } from '../config.js';
 import type { Contacts } from '../contacts.js';
 import type { HistoryPage, HistoryQuery } from '../history.js';
+import type { DiagnoseOptions, DiagnosticsReport } from '../diagnostics.js';
 import type { Intent } from '../intents.js';
 import type { SettingsDesk } from '../kept-settings.js';
 import type { CallId } from '../state.js';
@@ -37,6 +38,8 @@ export interface Engine {
   editSettings(): Promise<SettingsDesk>;
   /** Rejects with `config/not-configured` without an account. */
   contacts(): Promise<Contacts>;
+  /** Rejects with `call/invalid-state` while another test runs in this tab. */
+  diagnose(options?: DiagnoseOptions): Promise<DiagnosticsReport>;
   /** Nothing where another tab has the call. */
   videoOf(id: CallId): CallPictures;
   dispose(): Promise<void>;

@@ -30,6 +30,7 @@ export function tellFacts(entry: LogEntry, tell: Tell): void {
     tell('voip-presence', { presence: after.presence });
   if (after.subscriptions && !isSame(before.subscriptions, after.subscriptions))
     tell('voip-subscriptions', { subscriptions: after.subscriptions });
+  if (before.diagnostics !== after.diagnostics) tellTest(before, after, tell);
   if (before.calls !== after.calls) {
     for (const call of callsOf(after)) tellCall(before.calls.byId[call.id], call, tell);
   }
@@ -76,6 +77,15 @@ function tellQuality(before: PhoneState, after: PhoneState, tell: Tell): void {
       tell('voip-quality', { call, quality });
     }
   }
+}
+
+function tellTest(before: PhoneState, { diagnostics }: PhoneState, tell: Tell): void {
+  const isNew = before.diagnostics?.status !== 'running';
+  diagnostics?.steps.forEach((step, at) => {
+    const known = isNew ? undefined : before.diagnostics?.steps[at];
+    if (step.status !== 'waiting' && !isSame(known, step)) tell('voip-test-step', { step });
+  });
+  if (diagnostics?.report) tell('voip-test-result', { report: diagnostics.report });
 }
 
 function tellCall(before: CallSnapshot | undefined, call: CallSnapshot, tell: Tell): void {

@@ -195,8 +195,8 @@ export function createLeaderEngine({ name, store, announce, adapters }: EngineHo
 
   const agent: OnDemand<AgentFeatures> = new OnDemand(async () => {
     const { AgentFeatures } = await fetched(import('./agent-features.js'));
-    const sound = { devices, microphone, audio };
-    return new AgentFeatures({ ...inCommon, ...sound, slices, calls, settings, signaling, log });
+    const parts = { devices, microphone, audio, slices, calls, settings, signaling, log };
+    return new AgentFeatures({ ...inCommon, ...parts, setTest: store.slice('diagnostics') });
   });
   const owners = { calls, line, sound, logging, agent };
   const bus = new TabBus();
@@ -283,6 +283,7 @@ export function createLeaderEngine({ name, store, announce, adapters }: EngineHo
     history: (query) => logging.history(query),
     editSettings: () => desk.get(),
     contacts: async () => (await agent.get()).contacts(),
+    diagnose: async (options) => (await agent.get()).diagnose(options),
     videoOf: (id) => agent.value?.videoOf(id) ?? { local: null, remote: null },
     dispose: async () => {
       await line.dispose();

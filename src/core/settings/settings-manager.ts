@@ -1,4 +1,4 @@
-import type { ConfigLayers } from '../config.js';
+import type { ConfigLayers, PhoneConfig } from '../config.js';
 import type { LineSetup } from '../connection/account-signaling.js';
 import { codedError, VoipError } from '../errors.js';
 import type { LogLevel, LogSink } from '../logger.js';
@@ -135,6 +135,20 @@ export class SettingsManager {
       ...(answer?.target ? { boundTarget: answer.target } : {}),
       ...(answer?.expiresIn ? { expiresIn: answer.expiresIn } : {}),
     };
+  }
+
+  /**
+   * What is asked for, right or wrong, with this on top: for a test, nothing of it is put in force. `problems` are
+   * those of its values. Rejects with what `token-src` fails with.
+   */
+  async tried(config: PhoneConfig): Promise<ResolvedSettings> {
+    const { properties, attributes } = this.#saved?.completed(this.#asked) ?? this.#asked;
+    const layers = { properties: { ...properties, ...config }, attributes };
+    const resolved = resolveSettings(layers);
+    const { tokenSrc } = resolved.settings;
+    if (!tokenSrc || resolved.problems.length) return resolved;
+    const fetchToken = await this.#options.loadTokenSource();
+    return resolveSettings(layers, await fetchToken(tokenSrc, { purpose: 'register' }));
   }
 
   async lineSetup({

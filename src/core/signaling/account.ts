@@ -23,3 +23,15 @@ export interface Credentials {
   /** When given, challenges of another realm are not answered. */
   readonly realm?: string;
 }
+
+/** The other side, as signalled and already cleaned (no control, bidi or zero-width characters, ≤ 64 graphemes). */
+export interface RemoteIdentity {
+  /** User part, or the whole URI where it has none. */
+  readonly user: string;
+  readonly displayName: string;
+  readonly anonymous: boolean;
+  /** Asserted by our own registrar (P-Asserted-Identity). */
+  readonly verified: boolean;
+  /** Received `X-Voip-*` headers, names lower-cased, values cleaned. */
+  readonly headers: Readonly<Record<string, string>>;
+}

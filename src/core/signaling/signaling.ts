@@ -1,13 +1,15 @@
 import type { VoipError } from '../errors.js';
 import type { Logger } from '../logger.js';
 import type { CallEnd, Outcome } from '../state.js';
-import type { Account, Credentials } from './account.js';
+import type { Account, Credentials, RemoteIdentity } from './account.js';
 import type { AnswerOptions, CallVideo, Direction } from './call-media.js';
 import type { MediaChange, MediaOptions } from './call-media.js';
+import type { MessageTrace, ServerAnswer } from './server-answer.js';
 import type { SubscribeRequest, Subscription } from './subscription.js';
 import type { Dialog, DialogId, ReceivedInvite, SentInvite } from './wire-names.js';
-export type { Account, Credentials } from './account.js';
+export type { Account, Credentials, RemoteIdentity } from './account.js';
 export type * from './call-media.js';
+export type { MessageTrace, ServerAnswer } from './server-answer.js';
 export type * from './subscription.js';
 export type { Dialog, DialogId, ReceivedInvite, SentInvite } from './wire-names.js';
 
@@ -46,6 +48,13 @@ export interface Signaling {
 
   /** Removes our own contact. MUST resolve also when the server does not answer (32 s at most). */
   unregister(): Promise<void>;
+
+  /**
+   * Asks the registrar what is registered, by a REGISTER without a contact (RFC 3261 §10.2.3): MUST NOT bind,
+   * refresh or remove anything. As a guest: OPTIONS to the domain. Challenges are answered as always. Resolves with
+   * the last answer, whatever it says. Rejects: `network/*`.
+   */
+  ask(): Promise<ServerAnswer>;
 
   /**
    * Starts an outgoing call. MUST return at once. While a `connect()` is still under way the call
@@ -102,6 +111,7 @@ export interface SignalingOptions {
   readonly media: MediaOptions;
   readonly handlers: SignalingHandlers;
   readonly log: Logger;
+  readonly trace?: MessageTrace | undefined;
 }
 
 export interface Registration {
@@ -127,18 +137,6 @@ export interface SignalingHandlers {
   onIncoming(call: IncomingCall): CallHandlers | null;
   /** A message was refused by the gate, or a remote party asked for what we never do (REFER, 302 …). */
   onRefused(error: VoipError): void;
-}
-
-/** The other side, as signalled and already cleaned (no control, bidi or zero-width characters, ≤ 64 graphemes). */
-export interface RemoteIdentity {
-  /** User part, or the whole URI where it has none. */
-  readonly user: string;
-  readonly displayName: string;
-  readonly anonymous: boolean;
-  /** Asserted by our own registrar (P-Asserted-Identity). */
-  readonly verified: boolean;
-  /** Received `X-Voip-*` headers, names lower-cased, values cleaned. */
-  readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface InviteRequest {

@@ -86,6 +86,7 @@ function start(
     disconnect: unused,
     register: unused,
     unregister: unused,
+    ask: unused,
     cancel: unused,
     refuse: unused,
     bye: unused,

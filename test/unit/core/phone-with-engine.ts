@@ -53,6 +53,10 @@ export class StubEngine implements Engine {
     return Promise.reject(new Error('none here'));
   }
 
+  diagnose(): never {
+    throw new Error('no test here');
+  }
+
   videoOf(): { local: null; remote: null } {
     return { local: null, remote: null };
   }

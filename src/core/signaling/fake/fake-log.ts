@@ -5,9 +5,9 @@ export type FakeLogEntry =
   | { readonly type: 'connect'; readonly server: string }
   | { readonly type: 'disconnect' }
   | { readonly type: 'register'; readonly username: string; readonly refresh: boolean }
-  | { readonly type: 'unregister'; readonly username: string }
   /** An extension, or `messages`. */
   | { readonly type: 'subscribe' | 'unsubscribe'; readonly what: string }
+  | { readonly type: 'unregister' | 'ask'; readonly username: string }
   | {
       readonly type: 'invite';
       readonly call: string;

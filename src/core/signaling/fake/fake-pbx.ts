@@ -1,4 +1,4 @@
-import { VoipError } from '../../errors.js';
+import { codedError, VoipError } from '../../errors.js';
 import type { DialogId, InviteRequest, RemoteIdentity, SignalingFactory } from '../signaling.js';
 import { realClock, type Clock } from './clock.js';
 import { demoDialPlan } from './dial-plan.js';
@@ -108,6 +108,16 @@ export class FakePbx {
         this.log.push({ type: 'register', username, refresh });
         this.#authenticate(signaling);
         return { expiresIn: this.#options.expiresIn ?? 600 };
+      },
+      asked: (signaling) => {
+        this.log.push({ type: 'ask', username: signaling.account.username });
+        try {
+          if (!signaling.account.guest) this.#authenticate(signaling);
+        } catch (error) {
+          const { detail } = codedError(error);
+          return { status: Number(detail['status'] ?? 401), reason: '', headers: {} };
+        }
+        return { status: 200, reason: 'OK', headers: {} };
       },
       dismiss: ({ account: { username } }) => this.log.push({ type: 'unregister', username }),
       dialled: (leg, request, ...tracks) => this.#dialled(leg, request, ...tracks),

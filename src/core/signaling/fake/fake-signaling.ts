@@ -8,6 +8,7 @@ import type {
   Registration,
   RemoteIdentity,
   SentInvite,
+  ServerAnswer,
   Signaling,
   SignalingHandlers,
   SignalingOptions,
@@ -31,6 +32,8 @@ export interface PbxSide {
   /** Throws `auth/…`; returns what is granted. */
   enrol(signaling: FakeSignaling, refresh: boolean): Registration;
   dismiss(signaling: FakeSignaling): void;
+  /** Who would be let in; binds nothing. */
+  asked(signaling: FakeSignaling): ServerAnswer;
   dialled(
     leg: OutgoingLeg,
     request: InviteRequest,
@@ -100,6 +103,12 @@ export class FakeSignaling implements Signaling, OutgoingLine {
       this.#pbx.dismiss(this);
     }
     this.registered = false;
+  }
+
+  async ask(): Promise<ServerAnswer> {
+    await this.ready();
+    await this.#answered();
+    return this.#pbx.asked(this);
   }
 
   invite(request: InviteRequest): OutgoingCall {

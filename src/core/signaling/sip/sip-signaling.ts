@@ -10,6 +10,7 @@ import type {
   ReceivedInvite,
   Registration as Granted,
   SentInvite,
+  ServerAnswer,
   Signaling,
   SignalingFactory,
   SignalingHandlers,
@@ -17,6 +18,7 @@ import type {
   SubscribeRequest,
   Subscription,
 } from '../signaling.js';
+import { askServer } from './ask.js';
 import { microphonePermission } from './browser-engine.js';
 import { sendBye } from './bye.js';
 import { cancelOf } from './cancel.js';
@@ -33,6 +35,7 @@ import { headerOf, methodOf, type SipFrame } from './sip-frame.js';
 import { Subscribing } from './subscribing.js';
 import { SipTransport, type SipSocket } from './sip-transport.js';
 import { warmUp } from './warm-up.js';
+import { withoutSecrets } from './without-secrets.js';
 
 /** ms that goodbyes may take to be answered before the socket is closed. */
 const farewellMs = 2_000;
@@ -62,7 +65,7 @@ export class SipSignaling implements Signaling {
     options: SignalingOptions,
     openSocket: (url: string) => SipSocket = (url) => new WebSocket(url, 'sip'),
   ) {
-    const { account, credentials } = options;
+    const { account, credentials, trace } = options;
     void microphonePermission();
     this.#options = options;
     this.#credentials = credentials;
@@ -77,6 +80,7 @@ export class SipSignaling implements Signaling {
         onRefused: (error) => this.#tell((handlers) => handlers.onRefused(error)),
         onRequest: (frame) => this.#requested(frame),
         log: options.log,
+        trace: trace && ((way, message) => trace(way, withoutSecrets(message))),
       },
     });
     const { transport } = this.#userAgent;
@@ -123,6 +127,11 @@ export class SipSignaling implements Signaling {
   async unregister(): Promise<void> {
     if (this.#transport.isConnected()) await this.#registration.unregister();
     else this.#registration.stop();
+  }
+
+  async ask(): Promise<ServerAnswer> {
+    await this.#ready();
+    return askServer(this.#userAgent, this.#options.account.guest);
   }
 
   invite(request: InviteRequest): OutgoingCallPort {

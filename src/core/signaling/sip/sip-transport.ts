@@ -1,6 +1,7 @@
 import { EmitterImpl, TransportState, type Transport } from 'sip.js';
 import { VoipError } from '../../errors.js';
 import type { Logger } from '../../logger.js';
+import type { MessageTrace } from '../server-answer.js';
 import { judgeFrame } from './frame-gate.js';
 import { outgoingProblem } from './outgoing-gate.js';
 import { isLastWord, PendingRequests } from './pending-requests.js';
@@ -26,6 +27,7 @@ export interface TransportHooks {
   /** Every request that passed the gate. Returns the status to answer it with, unless SIP.js shall see it. */
   onRequest(frame: SipFrame): number | undefined;
   readonly log: Logger;
+  readonly trace: MessageTrace | undefined;
 }
 
 const connectTimeoutMs = 10_000;
@@ -87,6 +89,7 @@ export class SipTransport implements Transport {
     if (problem || !frame) throw this.#refuse(frame, problem === 'too-large');
     if (!this.isConnected() || !this.#socket) return this.#sendLate(message, frame);
     this.#hooks.log('debug', 'sip out', traceOf(frame));
+    this.#hooks.trace?.('sent', message);
     this.#pending.sent(message);
     this.#socket.send(message);
   }
@@ -224,6 +227,7 @@ export class SipTransport implements Transport {
     }
     const { frame } = verdict;
     this.#hooks.log('debug', 'sip in', traceOf(frame));
+    this.#hooks.trace?.('received', message);
     const status = statusOf(frame);
     const answer = status ? undefined : this.#hooks.onRequest(frame);
     if (answer) return void this.send(answerTo(frame, answer));
