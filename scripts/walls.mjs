@@ -16,10 +16,10 @@ const shared = /^components\/(shared|i18n)\//;
 const extras = [
   /^core\/engine\/(shared-line|outliving-worker|agent-features)\.ts$/,
   /^core\/calls\/revival\.ts$/,
-  /^core\/media\/ringer\.ts$/,
 ];
 /** Asked for by pages with a token-src, of what was kept here, and by forms. */
 const lazySettings = /^core\/settings\/(token-source|saved-settings|settings-desk)\.ts$/;
+const ringer = /^core\/media\/ringer\.ts$/;
 /** The call log, for phones that keep one (docs/decisions/0014). */
 const callLog = /^core\/log\/call-log\.ts$/;
 /** What the features of an agent's phone fetch in turn (docs/decisions/0016). */
@@ -87,6 +87,7 @@ export const rooms = [
       ...agentExtras,
       callLog,
       lazySettings,
+      ringer,
     ],
   },
   {
@@ -107,6 +108,7 @@ export const doors = [
   { into: /^core\/engine\/(?!shared-line|outliving|agent|make-)/, only: /^core\/phone\.ts$/ },
   ...extras.map((into) => ({ into, only: /^core\/engine\/leader-engine\.ts$/ })),
   { into: lazySettings, only: /^core\/engine\/make-settings\.ts$/ },
+  { into: ringer, only: /^core\/engine\/make-media\.ts$/ },
   { into: callLog, only: /^core\/engine\/call-logging\.ts$/ },
   ...agentExtras.map((into) => ({ into, only: /^core\/engine\/agent-features\.ts$/ })),
   { into: numberingPlans, only: /^components\/voip-dialer\/numbers\/format-number\.ts$/ },

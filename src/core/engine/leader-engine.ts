@@ -5,11 +5,8 @@ import { AccountSignaling } from '../connection/account-signaling.js';
 import { ConnectionManager } from '../connection/connection-manager.js';
 import { RegistrationManager } from '../connection/registration-manager.js';
 import type { VoipError } from '../errors.js';
-import { sharedAudioContext } from '../gesture.js';
 import type { Intent } from '../intents.js';
 import { createLogger } from '../logger.js';
-import { CallAudio } from '../media/call-audio.js';
-import { DeviceManager } from '../media/device-manager.js';
 import { microphonePermission } from '../media/microphone-errors.js';
 import { callsOf, isLive, liveCalls } from '../selectors.js';
 import type { CallContext, Origin } from '../state.js';
@@ -33,11 +30,10 @@ import { Leaving } from './leaving.js';
 import { Line } from './line.js';
 import { LineSlices } from './line-slices.js';
 import { LineWish } from './line-wish.js';
-import { microphoneOf } from './microphone-of.js';
 import { listenToPage } from './page-events.js';
-import { concernsSound, Ringing } from './ringing.js';
+import { concernsSound } from './ringing.js';
+import { makeMedia } from './make-media.js';
 import { makeSettings } from './make-settings.js';
-import { SoundControl } from './sound-control.js';
 import { TabRoles } from './tab-roles.js';
 import { tellAgent } from './tell-agent.js';
 
@@ -65,22 +61,13 @@ export function createLeaderEngine({ name, store, announce, adapters }: EngineHo
     () => settings.logLevel,
     () => settings.logSink,
   );
-  const devices = new DeviceManager({
+  const { devices, audio, microphone, ringing, sound } = makeMedia({
     read: () => store.state.devices,
-    write: slices.own('devices'),
-  });
-  const audio = new CallAudio({
-    onPlayback: (playback) => devices.setPlayback(playback),
-    onSound: (playing) => slices.setSounds(playing),
-  });
-  const microphone = microphoneOf(devices, () => store.state.devices, tellOfUs);
-  const contextOf = (attributes: Readonly<Record<string, string>>, origin: Origin): CallContext =>
-    contextFor(settings.current, attributes, origin === 'user' ? 'element' : 'api');
-  const ringing = new Ringing({
-    loadRinger: async () =>
-      new (await fetched(import('../media/ringer.js'))).Ringer(sharedAudioContext, devices),
+    slices,
     tellError: tellOfUs,
   });
+  const contextOf = (attributes: Readonly<Record<string, string>>, origin: Origin): CallContext =>
+    contextFor(settings.current, attributes, origin === 'user' ? 'element' : 'api');
   const connection: ConnectionManager = new ConnectionManager({
     read: () => store.state.connection,
     write: (next) => writeConnection(next, 'system'),
@@ -183,7 +170,6 @@ export function createLeaderEngine({ name, store, announce, adapters }: EngineHo
       log('warn', 'no worker', { cause: String(cause) });
     }
   };
-  const sound = new SoundControl({ devices, microphone, audio });
   const [read, account] = [() => store.state, () => leadership.account];
   const inCommon = { storage, read, account, adapters, tellError: tellOfUs };
   const logging = new CallLogging({
