@@ -83,14 +83,11 @@ export class PageParts {
     if (!this.isLoading && this.#host.isConnected) this.#size.follow();
   }
 
-  /** Resolves when it is drawn. */
-  async open(by: 'user' | 'api'): Promise<void> {
-    (await this.#layouts.ready())?.open(by);
-    await this.#host.updateComplete;
-  }
-
-  async close(by: 'user' | 'api'): Promise<void> {
-    (await this.#layouts.ready())?.close(by);
+  /** Once it is there, opens or closes what can be. */
+  async turn(open: boolean, by: 'user' | 'api'): Promise<void> {
+    const layout = await this.#layouts.ready();
+    if (open) layout?.open(by);
+    else layout?.close(by);
   }
 
   /** The dialer leaves the page. */
