@@ -72,7 +72,9 @@ export class PageParts {
   }
 
   follow(): void {
-    const { shortcuts, interceptLinks } = this.#host;
+    const { shortcuts, interceptLinks, isConnected } = this.#host;
+    // An element is drawn once more behind its farewell.
+    if (!isConnected) return;
     this.#layouts.follow();
     this.#shortcuts.follow(shortcuts === 'off' ? undefined : shortcuts);
     this.#links.follow(interceptLinks);
