@@ -21,7 +21,7 @@ import { ViewFetcher } from './fetched-views.js';
 import { onKey } from './keyboard.js';
 import { loadFormatter, type Formatter } from './numbers/format-number.js';
 import { SaidWarnings } from './quality/said-warnings.js';
-import { PageParts } from './page-parts.js';
+import { PageLoader } from './page-loader.js';
 import { Pictures } from './pictures.js';
 import { Recents } from './recents.js';
 import { SignsLoader } from './signs-loader.js';
@@ -43,7 +43,7 @@ export class Dialer implements ReactiveController {
   readonly #warnings = new SaidWarnings();
   #devices: DevicesPanel | undefined;
   readonly #pictures: Pictures;
-  readonly #page: PageParts;
+  readonly #page: PageLoader;
   readonly #actions: DialerActions;
   readonly #signs = new SignsLoader((error) => report(this.#host, error));
   #model: DialerModel;
@@ -73,7 +73,7 @@ export class Dialer implements ReactiveController {
       () => host.requestUpdate(),
       (error) => report(host, error),
     );
-    this.#page = new PageParts({
+    this.#page = new PageLoader({
       host,
       control: this.#control,
       actions: () => this.#actions,
@@ -90,11 +90,11 @@ export class Dialer implements ReactiveController {
   }
 
   open(by: 'user' | 'api'): void {
-    void this.#page.open(by).then(() => this.#input?.focus());
+    void this.#page.turn(true, by).then(() => this.#input?.focus());
   }
 
   close(): void {
-    void this.#page.close('api');
+    void this.#page.turn(false, 'api');
   }
 
   call(target: string | undefined): void {
@@ -115,7 +115,7 @@ export class Dialer implements ReactiveController {
     const { phone } = this.#host;
     this.#hearing.follow(phone);
     const before = this.#model;
-    this.#page.follow();
+    this.#page.parts?.follow();
     this.#followCountry();
     this.#followRecents();
     if (phone.state.quality) this.#views.need('quality');
@@ -135,7 +135,7 @@ export class Dialer implements ReactiveController {
   hostUpdated(): void {
     // What had the focus is gone, with its call: the agent goes on at the number field.
     if (this.#hadFocus && !this.#surface?.matches(':focus-within')) this.#input?.focus();
-    this.#page.drawn();
+    this.#page.parts?.drawn();
     this.#scheduleTick();
   }
 
@@ -143,7 +143,7 @@ export class Dialer implements ReactiveController {
     this.#hearing.follow(undefined);
     this.#devices?.close();
     this.#signs.stop();
-    this.#page.stop();
+    this.#page.parts?.stop();
     clearTimeout(this.#tick);
   }
 
@@ -171,7 +171,7 @@ export class Dialer implements ReactiveController {
     const { views } = this.#views;
     const { view } = this.#pictures;
     const now = Date.now();
-    const { layout, shortcuts } = this.#page;
+    const { layout, shortcuts } = this.#page.parts ?? {};
     return dialerModelOf(
       this.#host,
       ui,

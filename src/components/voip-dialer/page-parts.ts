@@ -72,7 +72,9 @@ export class PageParts {
   }
 
   follow(): void {
-    const { shortcuts, interceptLinks } = this.#host;
+    const { shortcuts, interceptLinks, isConnected } = this.#host;
+    // An element is drawn once more behind its farewell.
+    if (!isConnected) return;
     this.#layouts.follow();
     this.#shortcuts.follow(shortcuts === 'off' ? undefined : shortcuts);
     this.#links.follow(interceptLinks);
@@ -83,14 +85,11 @@ export class PageParts {
     if (!this.isLoading && this.#host.isConnected) this.#size.follow();
   }
 
-  /** Resolves when it is drawn. */
-  async open(by: 'user' | 'api'): Promise<void> {
-    (await this.#layouts.ready())?.open(by);
-    await this.#host.updateComplete;
-  }
-
-  async close(by: 'user' | 'api'): Promise<void> {
-    (await this.#layouts.ready())?.close(by);
+  /** Once it is there, opens or closes what can be. */
+  async turn(open: boolean, by: 'user' | 'api'): Promise<void> {
+    const layout = await this.#layouts.ready();
+    if (open) layout?.open(by);
+    else layout?.close(by);
   }
 
   /** The dialer leaves the page. */

@@ -24,6 +24,8 @@ export class SizeTeller {
     if (this.#window) this.#sizes.unobserve(this.#window);
     if (window) this.#sizes.observe(window);
     this.#window = window;
+    // Nobody measures what is gone.
+    if (!window) this.#tell();
   }
 
   stop(): void {

@@ -129,6 +129,19 @@ export const barStyles = css`
     inset-block-end: calc(100% + 6px);
   }
   @container voip-dialer (max-width: 719px) {
+    [part='bar']:has([part='compact']) > [part='header'] [part='identity'] {
+      display: none;
+    }
+    [part='bar']:has([part='compact']) > [part='header'] {
+      flex: none;
+    }
+    [part='bar'] [part='compact'] {
+      flex: 1;
+      gap: 8px;
+    }
+    [part='bar'] [part='compact'] [part='who'] {
+      text-align: start;
+    }
     [part='compact'] [part~='tile'] span,
     [part='bar-dial'] [part~='action'] span {
       position: absolute;
@@ -143,19 +156,6 @@ export const barStyles = css`
     [part='bar'] {
       gap: 8px;
       padding-inline-start: 10px;
-    }
-    [part='bar']:has([part='compact']) > [part='header'] [part='identity'] {
-      display: none;
-    }
-    [part='bar']:has([part='compact']) > [part='header'] {
-      flex: none;
-    }
-    [part='bar'] [part='compact'] {
-      flex: 1;
-      gap: 8px;
-    }
-    [part='bar'] [part='compact'] [part='who'] {
-      text-align: start;
     }
     [part='compact'] [part~='action'] span {
       position: absolute;

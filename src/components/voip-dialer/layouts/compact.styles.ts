@@ -49,6 +49,8 @@ export const compactStyles = css`
   [part='compact'] [part='caller'] {
     overflow: hidden;
     font-size: 0.9375rem;
+    text-align: match-parent;
+    unicode-bidi: plaintext;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -40,8 +40,8 @@ export class LayoutLoader {
   follow(): void {
     const given: string = this.#host.layout ?? 'panel';
     if (given === this.#given) return;
-    this.#given = given;
     this.stop();
+    this.#given = given;
     this.#name = isLayout(given) ? given : 'panel';
     if (this.#name !== given) {
       refuseValue(this.#host, 'layout', `must be one of ${layoutNames.join(', ')}, not "${given}"`);
@@ -59,7 +59,7 @@ export class LayoutLoader {
   stop(): void {
     if (this.#layout !== 'loading') this.#layout?.stop();
     this.#layout = undefined;
-    this.#given = this.#host.isConnected ? this.#given : undefined;
+    this.#given = undefined;
   }
 
   async #load(name: Exclude<LayoutName, 'panel'>): Promise<void> {

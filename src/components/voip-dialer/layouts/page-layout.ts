@@ -26,7 +26,8 @@ export class PageLayout implements Layout {
       const isWide = host.clientWidth >= wideFrom;
       if (isWide === this.#isWide) return;
       this.#isWide = isWide;
-      host.requestUpdate();
+      // Drawing now would change what is being measured: the browser reports that as an error of the page.
+      requestAnimationFrame(() => host.requestUpdate());
     });
     this.#sizes.observe(host);
   }

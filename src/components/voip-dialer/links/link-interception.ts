@@ -70,6 +70,8 @@ export class LinkInterception implements PagePart<string> {
       );
     }
     const number = clean.postDial ? `${clean.number},${clean.postDial}` : clean.number;
+    // In the field a user of the own domain is told from a name that is searched for.
+    const isUser = clean.kind === 'address' && !number.startsWith('sip:');
     const delays: PromiseLike<unknown>[] = [];
     const waitUntil = (promise: PromiseLike<unknown>): void => void delays.push(promise);
     const detail = { number, href, waitUntil };
@@ -77,7 +79,7 @@ export class LinkInterception implements PagePart<string> {
     if (!host.phone.announce('voip-dial-request', detail, options)) return;
     // Without a delay it stays in the press, which a browser may want to see for the microphone.
     if (delays.length && !(await isAllowed(delays))) return;
-    this.#call(number);
+    this.#call(isUser ? `sip:${number}` : number);
   }
 
   /** Calls. Where that would hold a call, or cannot be done yet, it stands in the field for a press. */
