@@ -1,6 +1,7 @@
-import type { Phone } from '../../core/phone.js';
-import { historyCsv } from '../../core/history-csv.js';
-import type { HistoryEntry, HistoryPage } from '../../core/history.js';
+import type { Phone } from '../../../core/phone.js';
+import { historyCsv } from '../../../core/history-csv.js';
+import type { HistoryEntry, HistoryPage } from '../../../core/history.js';
+import { saveFile } from '../save-file.js';
 import { queryOf, type RecentsList } from './recents.js';
 
 /** Saves every call that is found as a CSV file. Rejects like `phone.history()`. */
@@ -12,10 +13,5 @@ export async function exportHistory(phone: Phone, list: RecentsList): Promise<vo
     page = await phone.history(page.cursor ? { ...asked, cursor: page.cursor } : asked);
     entries.push(...page.entries);
   }
-  const url = URL.createObjectURL(new Blob([historyCsv(entries)], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `calls-${new Date().toISOString().slice(0, 10)}.csv`;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(`calls-${new Date().toISOString().slice(0, 10)}.csv`, 'text/csv', historyCsv(entries));
 }
