@@ -1,7 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { HistoryEntry, HistoryPage, HistoryQuery } from '../../src/core/history.js';
 import type { VoipDialer } from '../../src/components/voip-dialer/voip-dialer.js';
-import { createDialer, drawn, part, parts, registered } from './support/dialer.js';
+import { contact, withContacts } from './support/contacts.js';
+import { createDialer, drawn, part, parts, press, registered, textOf } from './support/dialer.js';
 
 const entry = (id: string, change: Partial<HistoryEntry> = {}): HistoryEntry => ({
   id,
@@ -57,7 +58,10 @@ const names = (el: VoipDialer): string[] =>
 describe('<voip-dialer>: the calls that are over', () => {
   it('are not offered where no log is kept', async () => {
     const { el } = await createDialer();
-    expect(parts(el, 'view')).to.have.length(0);
+    expect(parts(el, 'view').map((one) => one.textContent.trim())).to.deep.equal([
+      'Dial',
+      'Contacts',
+    ]);
   });
 
   it('asks for a log to be kept, unless the page says otherwise', async () => {
@@ -157,8 +161,88 @@ describe('<voip-dialer>: the calls that are over', () => {
   it('takes one out', async () => {
     const { el, phone } = await withLog([entry('a')]);
     await openRecents(el);
+    part(el, 'entry-toggle')?.click();
+    await drawn(el);
     part(el, 'entry-remove')?.click();
     expect(phone.asks('editHistory')[0]).to.include({ edit: 'remove', id: 'a' });
+  });
+
+  it('opens what is known of one: when, how long, how it ended and sounded, its number and account', async () => {
+    const quality = { mos: 4.21, codec: 'opus', lossPercent: 1.5, jitterMs: 4, roundTripMs: 80 };
+    const busy = entry('b', { outcome: 'busy', end: { by: 'remote', sip: 486 } });
+    const { el } = await withLog([entry('a', { quality, note: 'Call back' }), busy]);
+    await openRecents(el);
+    const [first, second] = parts(el, 'entry-toggle');
+    expect(first?.getAttribute('aria-label')).to.equal('Details of the call with 100');
+    first?.click();
+    await drawn(el);
+    expect(first?.getAttribute('aria-expanded')).to.equal('true');
+    const facts = textOf(el, 'entry-facts');
+    const known = ['Number 100', '2026', '1 minute', 'MOS 4.2', 'opus', '1.5%', '4 ms', '80 ms'];
+    for (const one of [...known, 'Account 1002', 'Call back']) expect(facts).to.contain(one);
+    await expect(el).to.be.accessible();
+    second?.click();
+    await drawn(el);
+    expect(parts(el, 'entry-more')).to.have.length(1);
+    expect(textOf(el, 'entry-facts')).to.contain('Busy SIP 486');
+    second?.click();
+    await drawn(el);
+    expect(parts(el, 'entry-more')).to.have.length(0);
+  });
+
+  it('keeps the other side as a contact, or opens the contact they are', async () => {
+    const { el, phone } = await withLog([entry('a'), missed]);
+    const contacts = withContacts(phone, contact('Robert', '200'));
+    await openRecents(el);
+    await waitUntil(() => names(el).includes('Bob'));
+    parts(el, 'entry-toggle')[0]?.click();
+    await drawn(el);
+    await press(el, 'Save as contact');
+    await waitUntil(() => part(el, 'contact-form'), 'no form');
+    const [name, number] = part(el, 'contact-form')?.querySelectorAll('input') ?? [];
+    expect([name?.value, number?.value]).to.deep.equal(['', '100']);
+    viewButton(el, 1).click();
+    await drawn(el);
+    parts(el, 'entry-toggle')[1]?.click();
+    await drawn(el);
+    await press(el, 'Save as contact');
+    await waitUntil(() => textOf(el, 'contact-form-title') === 'Edit contact');
+    expect(part(el, 'contact-form')?.querySelector('input')?.value).to.equal('Robert');
+    expect(contacts.own).to.have.length(1);
+  });
+
+  it('names who has the number by now, and never in the place of what the signaling said', async () => {
+    const named = (id: string, nameSource: 'sip' | 'contacts'): HistoryEntry =>
+      entry(id, { remote: { raw: '100', display: 'x', name: 'Ad', nameSource, anonymous: false } });
+    const { el, phone } = await withLog([entry('a'), named('b', 'sip')]);
+    const contacts = withContacts(phone, contact('Ada', '100'));
+    await openRecents(el);
+    await waitUntil(() => names(el)[0] === 'Ada', 'not named');
+    expect(names(el)).to.deep.equal(['Ada', 'Ad']);
+    contacts.set([]);
+    await waitUntil(() => names(el)[0] === '100', 'still named');
+    const { el: other, phone: second } = await withLog([named('c', 'contacts')]);
+    withContacts(second, contact('Ada', '100'));
+    await openRecents(other);
+    await waitUntil(() => names(other)[0] === 'Ada', 'the name of then');
+  });
+
+  it('stays where it is scrolled to when one is taken out', async () => {
+    const all = ['1', '2', '3', '4'].map((id) =>
+      entry(id, { remote: { raw: id, display: id, anonymous: false } }),
+    );
+    const { el, phone, asked } = await withLog(all);
+    await openRecents(el);
+    parts(el, 'action')[0]?.click();
+    await waitUntil(() => names(el).length === 4, 'no more');
+    parts(el, 'entry-toggle')[3]?.click();
+    await drawn(el);
+    const reads = asked.length;
+    part(el, 'entry-remove')?.click();
+    phone.set(recentsOf(all.slice(0, 3), 0));
+    await waitUntil(() => names(el).length === 3, 'still there');
+    expect(names(el)).to.deep.equal(['1', '2', '3']);
+    expect(asked).to.have.length(reads);
   });
 
   it('shows a hostile name as text', async () => {

@@ -2,8 +2,7 @@ import type { CallOptions } from '../../core/intents.js';
 import { beginGesture } from '../../core/gesture.js';
 import { VoipError } from '../../core/errors.js';
 import type { DialerControl } from './dialer-control.js';
-import { exportHistory } from './export-history.js';
-import type { Recents } from './recents.js';
+import type { DialerUi } from './dialer-ui.js';
 import { findNumbers, type FoundNumber } from './numbers/find-numbers.js';
 import { plainLine } from './numbers/plain-text.js';
 import type { DialerModel } from './dialer-model.js';
@@ -11,10 +10,6 @@ import { toggleNotifications } from '../shared/notifications.js';
 import { closePresence, togglePresence } from './toggle-presence.js';
 import type { DialerActions } from './views/dialer-actions.js';
 import type { VoipDialer } from './voip-dialer.js';
-
-/** Whom a call was with, to be dialled: a user name is told from a name that is searched for by `sip:`. */
-const addressOf = (raw: string): string =>
-  /^[^\d+*#]/.test(raw) && !/^sips?:/i.test(raw) ? `sip:${raw}` : raw;
 
 /** A number as it stands in the field, its tones behind it. */
 const dialString = ({ number, postDial }: FoundNumber): string =>
@@ -24,7 +19,6 @@ const dialString = ({ number, postDial }: FoundNumber): string =>
 export function actionsOf(
   host: VoipDialer,
   control: DialerControl,
-  recents: Recents,
   model: () => DialerModel,
 ): DialerActions {
   const sendTones = (tones: string): void => {
@@ -35,10 +29,10 @@ export function actionsOf(
     control.change({ sent: { id: active.id, tones: before + tones } });
     control.request({ type: 'sendDtmf', id: active.id, tones });
   };
-  const typed = (field: string): void => {
+  const typed = (field: string, typedBy: DialerUi['typedBy'] = 'nobody'): void => {
     // An answer in the middle of it must not make tones of the rest.
     const fieldFor = field || model().takesTones ? 'number' : 'call';
-    control.change({ field, fieldFor, found: [], problem: null });
+    control.change({ field, typedBy, fieldFor, found: [], problem: null });
   };
   const answer = (id: string, options?: { video: boolean }): void => {
     beginGesture();
@@ -52,26 +46,26 @@ export function actionsOf(
     else control.dial(number, options);
   };
   return {
-    typed,
+    typed: (text) => typed(text, 'keyboard'),
     pasted: (text) => {
       const found = findNumbers(text, { domain: host.phone.state.settings?.domain ?? '' });
       const [only] = found;
       if (found.length > 1) control.change({ found: found.map(dialString), problem: null });
-      else typed(only ? dialString(only) : plainLine(text));
+      else typed(only ? dialString(only) : plainLine(text), 'keyboard');
     },
     key: (tone) => {
       if (model().field === 'tones') sendTones(tone);
       else {
         const next = control.ui.field + tone;
-        typed(model().formatter?.format(next) ?? next);
+        typed(model().formatter?.format(next) ?? next, 'keypad');
       }
     },
-    deleteLast: () => typed([...control.ui.field].slice(0, -1).join('')),
+    deleteLast: () => typed([...control.ui.field].slice(0, -1).join(''), control.ui.typedBy),
     dial: () => dial(),
     dialVideo: () => dial({ video: true }),
-    choose: typed,
+    choose: (number) => typed(number),
     sendPostDial: () => control.sendPostDial(),
-    callAgain: ({ remote }) => control.dial(addressOf(remote.raw)),
+    callAgain: ({ remote }) => control.dialParty(remote.raw),
     recall: () => typed(control.ui.last),
     toggleKeypad: () => {
       const { keypad, calls } = model();
@@ -122,19 +116,6 @@ export function actionsOf(
     dismissResult: (seen) => control.change({ seen }),
     dismissProblem: () => control.change({ problem: null }),
     show: (view) => control.change({ view }),
-    searchRecents: (query) => recents.search(host.phone, { query }),
-    toggleMissedOnly: () => {
-      const only = recents.list.only === 'all' ? 'missed' : 'all';
-      recents.search(host.phone, { only });
-    },
-    moreRecents: () => recents.more(host.phone),
-    exportRecents: () => {
-      void exportHistory(host.phone, recents.list).catch((error: unknown) =>
-        control.refused(error),
-      );
-    },
-    callEntry: ({ remote }) => control.dial(addressOf(remote.raw)),
-    removeEntry: (id) => control.request({ type: 'editHistory', edit: 'remove', id }),
     unlockSound: () => {
       beginGesture();
       control.request({ type: 'unlockSound' });

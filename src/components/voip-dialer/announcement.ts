@@ -33,6 +33,7 @@ export function announcementOf(model: DialerModel, before: DialerModel): Said | 
   if (ui.problem && ui.problem !== before.ui.problem) {
     return { polite: '', urgent: problemText(ui.problem, t) };
   }
+  if (ui.said && ui.said !== before.ui.said) return { polite: ui.said, urgent: '' };
   if (line.state === 'lost' && before.line.state !== 'lost') {
     return { polite: t('lineLost'), urgent: '' };
   }

@@ -48,6 +48,11 @@ export class DialerControl {
     this.request({ type: 'call', id, target, options, activated: hasActivation() });
   }
 
+  /** Calls whom a call was with: a user name is told from a name that is searched for by `sip:`. */
+  dialParty(raw: string): void {
+    this.dial(/^[^\d+*#]/.test(raw) && !/^sips?:/i.test(raw) ? `sip:${raw}` : raw);
+  }
+
   /** Hands the call over to what was typed for it. */
   transfer(how: 'blind' | 'attended'): void {
     const { transfer } = this.#ui;

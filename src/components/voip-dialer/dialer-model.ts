@@ -1,4 +1,4 @@
-import { callsOf, callOf, isLive } from '../../core/selectors.js';
+import { callsOf, callOf, isLive, liveCalls } from '../../core/selectors.js';
 import type { QualityState } from '../../core/quality.js';
 import { presenceNow } from '../../core/presence-now.js';
 import type { CallSnapshot, PhoneState, PresenceState } from '../../core/state.js';
@@ -6,14 +6,14 @@ import { dialerText, type DialerText } from '../i18n/dialer-words.js';
 import { spokenLanguage } from '../i18n/localization.js';
 import { languageOf } from '../shared/language.js';
 import type { DevicesPanel } from '../shared/devices/devices-panel.js';
-import type { DialerUi } from './dialer-ui.js';
+import type { DialerUi, DialerView } from './dialer-ui.js';
 import type { FetchedViews } from './fetched-views.js';
 import type { Layout } from './layouts/layout.js';
 import { lineStatusOf, type LineStatus } from './line-status.js';
 import type { Formatter } from './numbers/format-number.js';
 import { notificationsNow, type Notifications } from '../shared/notifications.js';
 import type { PicturesView } from './pictures.js';
-import type { RecentsList } from './recents.js';
+import type { OpenPanels } from './panels.js';
 import type { Shortcuts } from './shortcuts/shortcuts.js';
 import type { VoipDialer } from './voip-dialer.js';
 
@@ -29,8 +29,11 @@ export interface DialerModel {
   readonly active: CallSnapshot | undefined;
   /** A call whose end nobody has seen yet. */
   readonly result: CallSnapshot | undefined;
-  readonly view: 'number' | 'recents';
-  readonly recents: RecentsList;
+  readonly view: DialerView;
+  /** What is open of what is fetched when it is opened. */
+  readonly panels: OpenPanels;
+  /** Whether there can be contacts. */
+  readonly keepsContacts: boolean;
   /** Missed calls that nobody has seen; null where no log is kept. */
   readonly missed: number | null;
   /** What the field is for. */
@@ -79,7 +82,7 @@ export function dialerModelOf(
   host: VoipDialer,
   ui: DialerUi,
   formatter: Formatter | undefined,
-  recents: RecentsList,
+  panels: OpenPanels,
   fetched: FetchedViews,
   panel: DevicesPanel | undefined,
   now: number,
@@ -103,9 +106,9 @@ export function dialerModelOf(
     calls: [...live.filter((call) => call === active), ...live.filter((call) => call !== active)],
     active: active && isLive(active) ? active : undefined,
     result: last?.id === ui.seen ? undefined : last,
-    // Calls need the room, and tones the field.
-    view: live.length || !state.recents ? 'number' : ui.view,
-    recents,
+    view: viewOf(state, ui.view),
+    panels,
+    keepsContacts: settings?.configured === true,
     missed: state.recents?.missed ?? null,
     takesTones,
     keypad: live.length ? ui.callKeypad : ui.keypad,
@@ -130,6 +133,12 @@ export function dialerModelOf(
     shortcuts,
     t: dialerText(host.strings),
   };
+}
+
+/** Calls need the room, and there is nothing to look at where nothing is kept. */
+export function viewOf(state: PhoneState, view: DialerView): DialerView {
+  const isKept = view === 'recents' ? state.recents !== null : state.settings?.configured;
+  return isKept && !liveCalls(state).length ? view : 'number';
 }
 
 /** Of two calls the older one may well be over first. */

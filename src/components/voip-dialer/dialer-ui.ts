@@ -1,14 +1,22 @@
 import type { ErrorInfo } from '../../core/errors.js';
+import type { ContactDraft } from '../../core/contacts.js';
 import type { CallId } from '../../core/state.js';
 import type { presenceMenu } from './views/presence-menu.js';
 
 type PresenceMenu = typeof presenceMenu;
 
+/** What is shown while there are no calls. */
+export type DialerView = 'number' | 'recents' | 'contacts';
+
 /** What the dialer knows by itself; everything else is in the phone's state. */
 export interface DialerUi {
-  readonly view: 'number' | 'recents';
+  readonly view: DialerView;
+  /** Somebody to be kept, while that is being asked for from elsewhere. */
+  readonly draft: ContactDraft | null;
   /** What stands in the number field. */
   readonly field: string;
+  /** Where that came from. What nobody typed needs no suggestions. */
+  readonly typedBy: 'keyboard' | 'keypad' | 'nobody';
   /** The numbers that a paste held, to choose from. */
   readonly found: readonly string[];
   readonly keypad: 'shown' | 'hidden';
@@ -28,6 +36,8 @@ export interface DialerUi {
   readonly quality: CallId | null;
   /** What was refused, and no call tells of it. */
   readonly problem: ErrorInfo | null;
+  /** What became of something that was asked for, in words, for who does not see it. */
+  readonly said: string;
   /** The call whose end has been seen. */
   readonly seen: CallId | null;
   /** Whose credentials are in force: typed in here, or given by the page. */
@@ -40,7 +50,9 @@ export interface DialerUi {
 
 export const initialUi: DialerUi = {
   view: 'number',
+  draft: null,
   field: '',
+  typedBy: 'nobody',
   found: [],
   keypad: 'shown',
   callKeypad: 'hidden',
@@ -51,6 +63,7 @@ export const initialUi: DialerUi = {
   devices: 'closed',
   quality: null,
   problem: null,
+  said: '',
   seen: null,
   signedIn: 'given',
   presenceMenu: null,

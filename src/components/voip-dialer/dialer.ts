@@ -1,7 +1,6 @@
 import { updateWhenLocaleChanges } from '@lit/localize';
 import type { ReactiveController, TemplateResult } from 'lit';
 import { VoipError } from '../../core/errors.js';
-import { liveCalls } from '../../core/selectors.js';
 import type { CallSnapshot } from '../../core/state.js';
 import { speak } from '../i18n/localization.js';
 import { claimCall } from '../shared/call-claims.js';
@@ -13,7 +12,6 @@ import { surfaceStyles } from '../shared/surface.styles.js';
 import { actionsOf } from './actions.js';
 import { announcementOf, type Said } from './announcement.js';
 import { callStyles } from './call.styles.js';
-import type { DevicesPanel } from '../shared/devices/devices-panel.js';
 import { DialerControl } from './dialer-control.js';
 import { dialerModelOf, type DialerModel } from './dialer-model.js';
 import { dialerStyles } from './dialer.styles.js';
@@ -22,26 +20,25 @@ import { onKey } from './keyboard.js';
 import { loadFormatter, type Formatter } from './numbers/format-number.js';
 import { SaidWarnings } from './quality/said-warnings.js';
 import { PageLoader } from './page-loader.js';
+import { Panels } from './panels.js';
 import { Pictures } from './pictures.js';
-import { Recents } from './recents.js';
 import { SignsLoader } from './signs-loader.js';
-import { recentsStyles } from './recents.styles.js';
+import { viewsStyles } from './views.styles.js';
 import type { DialerActions } from './views/dialer-actions.js';
 import { dialerView } from './views/dialer-view.js';
 import type { VoipDialer } from './voip-dialer.js';
 
 /** How often a line that is ready is looked at, ms. */
 const idleTickMs = 10_000;
-const sheets = [surfaceStyles, controlStyles, dialerStyles, callStyles, recentsStyles];
+const sheets = [surfaceStyles, controlStyles, dialerStyles, viewsStyles, callStyles];
 
 /** Everything of the dialer but its tag: fetched as soon as one is in the page. */
 export class Dialer implements ReactiveController {
   readonly #host: VoipDialer;
   readonly #control: DialerControl;
-  readonly #recents: Recents;
   readonly #views: ViewFetcher;
+  readonly #panels: Panels;
   readonly #warnings = new SaidWarnings();
-  #devices: DevicesPanel | undefined;
   readonly #pictures: Pictures;
   readonly #page: PageLoader;
   readonly #actions: DialerActions;
@@ -60,14 +57,11 @@ export class Dialer implements ReactiveController {
   constructor(host: VoipDialer) {
     this.#host = host;
     this.#control = new DialerControl(host);
-    this.#recents = new Recents(
-      () => host.requestUpdate(),
-      (error) => this.#control.refused(error),
-    );
     this.#views = new ViewFetcher(
       () => host.requestUpdate(),
       (error) => this.#control.refused(error),
     );
+    this.#panels = new Panels(host, this.#control, this.#views);
     this.#pictures = new Pictures(
       host.shadowRoot,
       () => host.requestUpdate(),
@@ -81,7 +75,7 @@ export class Dialer implements ReactiveController {
       open: (by) => this.open(by),
     });
     this.#model = this.#modelNow();
-    this.#actions = actionsOf(host, this.#control, this.#recents, () => this.#model);
+    this.#actions = actionsOf(host, this.#control, () => this.#model);
     for (const { styleSheet } of sheets) {
       if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
     }
@@ -117,9 +111,8 @@ export class Dialer implements ReactiveController {
     const before = this.#model;
     this.#page.parts?.follow();
     this.#followCountry();
-    this.#followRecents();
     if (phone.state.quality) this.#views.need('quality');
-    this.#followDevices();
+    this.#panels.follow(this.#formatter, this.#page.layout?.isWide === true);
     this.#model = this.#modelNow();
     this.#pictures.follow(phone, this.#model.calls);
     // A button on the same page need not show what is shown here.
@@ -141,7 +134,7 @@ export class Dialer implements ReactiveController {
 
   hostDisconnected(): void {
     this.#hearing.follow(undefined);
-    this.#devices?.close();
+    this.#panels.close();
     this.#signs.stop();
     this.#page.parts?.stop();
     clearTimeout(this.#tick);
@@ -167,7 +160,7 @@ export class Dialer implements ReactiveController {
 
   #modelNow(): DialerModel {
     const { ui } = this.#control;
-    const { list } = this.#recents;
+    const { open, devices } = this.#panels;
     const { views } = this.#views;
     const { view } = this.#pictures;
     const now = Date.now();
@@ -176,37 +169,14 @@ export class Dialer implements ReactiveController {
       this.#host,
       ui,
       this.#formatter,
-      list,
+      open,
       views,
-      this.#devices,
+      devices,
       now,
       view,
       layout,
       shortcuts,
     );
-  }
-
-  /** Read only while they are looked at; who looks has seen what was missed. */
-  #followRecents(): void {
-    const { phone } = this.#host;
-    const { state } = phone;
-    const isShown = this.#page.layout?.isWide === true || this.#control.ui.view === 'recents';
-    const looks = isShown && !liveCalls(state).length;
-    if (!looks || document.visibilityState !== 'visible') return this.#recents.close();
-    if (this.#recents.follow(phone) && state.recents?.missed) {
-      const seen = { type: 'editHistory', edit: 'mark-seen' } as const;
-      phone.request(seen, this.#host).catch((error: unknown) => report(this.#host, error));
-    }
-  }
-
-  #followDevices(): void {
-    if (this.#control.ui.devices === 'closed') return this.#devices?.close();
-    this.#views.need('devices');
-    const { DevicesPanel } = this.#views.views.devices ?? {};
-    if (DevicesPanel) {
-      const close = (): void => this.#control.change({ devices: 'closed' });
-      this.#devices ??= new DevicesPanel(this.#host, this.#control, close);
-    }
   }
 
   /** Numbering plans are fetched only where the page names its country. */

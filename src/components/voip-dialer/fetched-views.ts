@@ -3,6 +3,9 @@ import { VoipError } from '../../core/errors.js';
 const load = {
   quality: () => import('./quality/quality-view.js'),
   devices: () => import('../shared/devices/devices-panel.js'),
+  recents: () => import('./recents/recents-panel.js'),
+  contacts: () => import('./contacts/contacts-panel.js'),
+  suggestions: () => import('./suggestions/suggestions.js'),
 } as const;
 
 type Name = keyof typeof load;

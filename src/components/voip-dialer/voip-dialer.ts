@@ -4,6 +4,7 @@ import { VoipError } from '../../core/errors.js';
 import type { DialerStrings } from '../i18n/dialer-words.js';
 import type { DeviceStrings } from '../i18n/device-words.js';
 import type { LayoutStrings } from '../i18n/layout-words.js';
+import type { PeopleStrings } from '../i18n/people-strings.js';
 import type { QualityStrings } from '../i18n/quality-words.js';
 import type { ShortcutStrings } from '../i18n/shortcut-words.js';
 import { declared, flag } from '../shared/attributes.js';
@@ -101,8 +102,8 @@ const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
  * @csspart result - How the last call ended.
  * @csspart sip-status - The same as the server said it.
  * @csspart call-again - Calls again.
- * @csspart views - Number field or recent calls.
- * @csspart view - One of the two.
+ * @csspart views - Number field, recent calls or contacts.
+ * @csspart view - One of them.
  * @csspart missed-count - How many missed calls nobody has seen.
  * @csspart said - For screen readers only; not visible.
  * @csspart recents - The calls that are over.
@@ -115,7 +116,33 @@ const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
  * @csspart entry-name - Who it was.
  * @csspart entry-details - Direction, outcome, time and how long.
  * @csspart entry-quality - How it sounded.
+ * @csspart entries-page - A hundred of them.
+ * @csspart entry-toggle - Opens and closes what else is known of it.
+ * @csspart entry-more - That, and what can be done about it.
+ * @csspart entry-facts - What is known, a row each.
  * @csspart entry-remove - Takes it out of the list.
+ * @csspart contacts - The contacts.
+ * @csspart contacts-bar - Search, and what adds one.
+ * @csspart contacts-search - The field that searches them.
+ * @csspart contacts-add - Adds one.
+ * @csspart contacts-told - What became of an import.
+ * @csspart contacts-list - Their list.
+ * @csspart contacts-page - A hundred of them.
+ * @csspart contact - One of them.
+ * @csspart contact-who - Name, and what else is known.
+ * @csspart contact-name - Who it is.
+ * @csspart contact-about - Company, or the adapter that knows them.
+ * @csspart contact-edit - Changes one of this browser.
+ * @csspart contact-call - Calls one of their numbers.
+ * @csspart contact-number - That number, and its kind.
+ * @csspart contact-form - A contact that is written down.
+ * @csspart contact-form-title - What the form is for.
+ * @csspart contact-form-number - A number and its kind.
+ * @csspart contact-form-more - One more number.
+ * @csspart suggestions - Whom the typed number may mean; `data-typed-by` is `keyboard` or `keypad`.
+ * @csspart suggestion - One of them; `aria-selected` is the one that Enter calls.
+ * @csspart suggestion-name - Who it is.
+ * @csspart suggestion-number - Their number.
  * @csspart devices - Sound and devices.
  * @csspart devices-head - Its first line.
  * @csspart devices-title - What it is.
@@ -222,7 +249,13 @@ export class VoipDialer extends VoipElement {
   declare record: string | undefined;
   /** Texts of the page's own, by key; they stand over every language's. */
   declare strings:
-    (DialerStrings & QualityStrings & DeviceStrings & LayoutStrings & ShortcutStrings) | undefined;
+    | (DialerStrings &
+        QualityStrings &
+        DeviceStrings &
+        LayoutStrings &
+        PeopleStrings &
+        ShortcutStrings)
+    | undefined;
 
   #dialer: Dialer | undefined;
 

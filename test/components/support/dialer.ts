@@ -2,6 +2,9 @@ import { fixture, html, waitUntil } from '@open-wc/testing';
 import '../../../src/components/voip-dialer/define.js';
 // Fetched ahead: what a test waits for is the dialer, not the dev server.
 import '../../../src/components/voip-dialer/dialer.js';
+import '../../../src/components/voip-dialer/contacts/contacts-panel.js';
+import '../../../src/components/voip-dialer/recents/recents-panel.js';
+import '../../../src/components/voip-dialer/suggestions/suggestions.js';
 import type { VoipDialer } from '../../../src/components/voip-dialer/voip-dialer.js';
 import type { PhoneConfig } from '../../../src/core/config.js';
 import type { Intent } from '../../../src/core/intents.js';

@@ -1,5 +1,5 @@
-import type { HistoryEntry } from '../../../core/history.js';
 import type { CallId, CallSnapshot, PresenceChange } from '../../../core/state.js';
+import type { DialerView } from '../dialer-ui.js';
 
 /** What an agent can do in the dialer. */
 export interface DialerActions {
@@ -52,14 +52,7 @@ export interface DialerActions {
   toggleRecording(call: CallSnapshot): void;
   dismissResult(id: CallId): void;
   dismissProblem(): void;
-  show(view: 'number' | 'recents'): void;
-  searchRecents(query: string): void;
-  toggleMissedOnly(): void;
-  moreRecents(): void;
-  /** Everything that is found, as a file. */
-  exportRecents(): void;
-  callEntry(entry: HistoryEntry): void;
-  removeEntry(id: CallId): void;
+  show(view: DialerView): void;
   unlockSound(): void;
   takeOver(): void;
   signIn(username: string, password: string): void;

@@ -7,7 +7,6 @@ import type { DialerActions } from './dialer-actions.js';
 import { headerView } from './header-view.js';
 import { noticesView } from './notices-view.js';
 import { numberView } from './number-view.js';
-import { recentsView } from './recents-view.js';
 import { resultView } from './result-view.js';
 import { signInView } from './sign-in-view.js';
 
@@ -74,16 +73,20 @@ export const needsSignIn = ({ line, calls }: DialerModel): boolean =>
 /** A live region tells of a new text only; what is said once more in the same words is another one. */
 const one = (said: Said): Said => said;
 
-/** The number field, or the calls that are over. */
+/** The number field, the calls that are over, or the contacts. */
 function mainView(model: DialerModel, actions: DialerActions): TemplateResult {
-  const { view, missed, calls } = model;
-  const choice = missed === null || calls.length ? nothing : viewsView(model, actions);
+  const { view, calls, panels } = model;
+  const choice = calls.length ? nothing : viewsView(model, actions);
   return html`${choice}${
-    view === 'recents' ? recentsView(model, actions) : numberView(model, actions)
+    view === 'number' ? numberView(model, actions) : (panels[view]?.render(model) ?? nothing)
   }${calls.length ? nothing : (model.shortcuts?.link(model) ?? nothing)}`;
 }
 
-function viewsView({ t, view, missed }: DialerModel, { show }: DialerActions): TemplateResult {
+function viewsView(
+  { t, view, missed, keepsContacts }: DialerModel,
+  { show }: DialerActions,
+): TemplateResult | typeof nothing {
+  if (missed === null && !keepsContacts) return nothing;
   const choose = (one: DialerModel['view'], label: unknown): TemplateResult =>
     html`<button type="button" part="view" aria-pressed=${view === one} @click=${() => show(one)}>
       ${label}
@@ -95,6 +98,8 @@ function viewsView({ t, view, missed }: DialerModel, { show }: DialerActions): T
       >`
     : nothing;
   return html`<div part="views">
-    ${choose('number', t('keypad'))} ${choose('recents', html`${t('recents')} ${count}`)}
+    ${choose('number', t('dialView'))}
+    ${missed === null ? nothing : choose('recents', html`${t('recents')} ${count}`)}
+    ${keepsContacts ? choose('contacts', t('contacts')) : nothing}
   </div>`;
 }

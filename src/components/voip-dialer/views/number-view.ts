@@ -12,6 +12,7 @@ import type { DialerActions } from './dialer-actions.js';
 /** The number field, in the middle of it all. During a call it takes tones, unless another number is wanted. */
 export function numberView(model: DialerModel, actions: DialerActions): TemplateResult {
   const { t, ui, field, keypad: keys, takesTones } = model;
+  const { suggestions } = model.panels;
   return html`<div part="dial">
     <div part="number">
       ${field === 'tones' ? tonesField(model, actions) : numberField(model, actions)}
@@ -71,13 +72,22 @@ export function numberView(model: DialerModel, actions: DialerActions): Template
       }
       ${takesTones ? fieldSwitch(model, actions) : nothing}
     </div>
+    ${field === 'number' && suggestions?.isOpen ? suggestions.render(model) : nothing}
   </div>`;
 }
 
 export const numberField = (model: DialerModel, actions: DialerActions): TemplateResult => {
   const { t, ui, shortcuts } = model;
+  const { suggestions } = model.panels;
+  const isOpen = suggestions?.isOpen === true;
   return html`<input
     part="number-input"
+    role="combobox"
+    aria-autocomplete="list"
+    aria-expanded=${isOpen}
+    aria-controls=${isOpen ? 'suggestions' : nothing}
+    aria-activedescendant=${suggestions?.activeId ?? nothing}
+    @blur=${() => suggestions?.dismiss()}
     dir="ltr"
     inputmode="tel"
     autocomplete="off"
@@ -99,7 +109,8 @@ export const numberField = (model: DialerModel, actions: DialerActions): Templat
       actions.pasted(text);
     }}
     @keydown=${(event: KeyboardEvent) => {
-      if (event.key === 'Enter' && !event.repeat && !event.isComposing) actions.dial();
+      if (suggestions?.key(event)) event.stopPropagation();
+      else if (event.key === 'Enter' && !event.repeat && !event.isComposing) actions.dial();
       else if (event.key === 'ArrowUp' && !ui.field) actions.recall();
       else return;
       event.preventDefault();

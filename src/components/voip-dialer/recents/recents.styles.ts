@@ -1,17 +1,13 @@
-import { css } from '../shared/css.js';
+import { css } from '../../shared/css.js';
 
-/** The calls that are over. What is out of sight is not laid out, however long the list. */
+/** The calls that are over, fetched with them. What is out of sight is not laid out, however long the list. */
 export const recentsStyles = css`
-  [part='views'],
   [part='recents-bar'] {
     display: flex;
     gap: 8px;
   }
-  [part='view'],
   [part='recents-missed'] {
     display: flex;
-    flex: 1;
-    gap: 8px;
     align-items: center;
     justify-content: center;
     min-block-size: 40px;
@@ -27,20 +23,9 @@ export const recentsStyles = css`
     flex: none;
     padding-inline: 14px;
   }
-  [part='view'][aria-pressed='true'],
   [part='recents-missed'][aria-pressed='true'] {
     background: var(--_tile);
     color: var(--_text);
-  }
-  [part='missed-count'] {
-    min-inline-size: 22px;
-    padding-inline: 4px;
-    border-radius: 11px;
-    background: var(--_danger);
-    color: var(--_on-danger);
-    font-size: 0.8125rem;
-    line-height: 22px;
-    text-align: center;
   }
   [part='recents'] {
     display: grid;
@@ -61,12 +46,17 @@ export const recentsStyles = css`
     padding: 0;
     list-style: none;
   }
+  [part='entries-page'] {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 5900px;
+  }
   [part='entry'] {
-    display: flex;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
     border-block-end: 1px solid var(--_border);
     content-visibility: auto;
-    contain-intrinsic-block-size: 60px;
+    contain-intrinsic-block-size: auto 59px;
   }
   [part='entry-call'] {
     display: grid;
@@ -93,7 +83,7 @@ export const recentsStyles = css`
     grid-row: span 2;
     color: var(--_muted);
   }
-  [part='entry']:dir(rtl) svg {
+  [part='entry-call']:dir(rtl) svg {
     transform: scaleX(-1);
   }
   [part='entry-name'] {
@@ -111,7 +101,7 @@ export const recentsStyles = css`
   [data-outcome='missed'] [part='entry-call'] svg {
     color: var(--_danger-text);
   }
-  [part='entry-remove'] {
+  [part='entry-toggle'] {
     display: grid;
     place-items: center;
     min-inline-size: 40px;
@@ -123,8 +113,35 @@ export const recentsStyles = css`
     color: var(--_muted);
     cursor: pointer;
   }
-  [part='entry-remove']:hover {
+  [part='entry-toggle']:hover {
     background: var(--_tile);
     color: var(--_text);
+  }
+  [part='entry-toggle'][aria-expanded='true'] svg {
+    transform: scaleY(-1);
+  }
+  [part='entry-more'] {
+    display: grid;
+    grid-column: 1 / -1;
+    gap: 12px;
+    padding: 4px 4px 14px;
+  }
+  [part='entry-facts'] {
+    display: grid;
+    gap: 4px;
+    margin: 0;
+    font-size: 0.8125rem;
+  }
+  [part='entry-facts'] > div {
+    display: grid;
+    grid-template-columns: minmax(0, 5.5rem) minmax(0, 1fr);
+    gap: 8px;
+  }
+  [part='entry-facts'] dt {
+    color: var(--_muted);
+  }
+  [part='entry-facts'] dd {
+    margin: 0;
+    overflow-wrap: anywhere;
   }
 `;

@@ -1,11 +1,17 @@
-import type { Phone } from '../../core/phone.js';
-import type { HistoryEntry, HistoryQuery, RecentsState } from '../../core/history.js';
+import type { Phone } from '../../../core/phone.js';
+import type {
+  HistoryEntry,
+  HistoryPage,
+  HistoryQuery,
+  RecentsState,
+} from '../../../core/history.js';
 
 /** What is shown of the calls that are over. */
 export interface RecentsList {
   readonly query: string;
   readonly only: 'all' | 'missed';
-  readonly entries: readonly HistoryEntry[];
+  /** As they were read: a page stays the same object as long as nothing in it changes. */
+  readonly pages: readonly (readonly HistoryEntry[])[];
   /** There are older ones. */
   readonly more: boolean;
 }
@@ -24,11 +30,13 @@ const pauseMs = 150;
 export class Recents {
   readonly #changed: () => void;
   readonly #failed: (error: unknown) => void;
-  #list: RecentsList = { query: '', only: 'all', entries: [], more: false };
+  #list: RecentsList = { query: '', only: 'all', pages: [], more: false };
   #cursor: string | undefined;
   /** What was read for; an answer to an earlier question is none. */
   #question = 0;
+  #reads = false;
   #seen: RecentsState | null = null;
+  #removed: string | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(changed: () => void, failed: (error: unknown) => void) {
@@ -45,7 +53,10 @@ export class Recents {
     const { recents } = phone.state;
     if (recents === this.#seen) return false;
     this.#seen = recents;
-    if (recents) this.#read(phone);
+    if (!recents) return true;
+    const removed = this.#removed;
+    if (removed !== undefined) this.#drop(removed);
+    if (removed === undefined || !this.#has(recents.entries[0])) this.#read(phone);
     return true;
   }
 
@@ -63,20 +74,44 @@ export class Recents {
   }
 
   more(phone: Phone): void {
-    if (this.#cursor) this.#read(phone, this.#cursor);
+    if (this.#cursor && !this.#reads) this.#read(phone, this.#cursor);
+  }
+
+  /** It is taken out of the log: out of the list, too, without reading that anew from its beginning. */
+  removes(id: string | undefined): void {
+    this.#removed = id;
+  }
+
+  #has(newest: HistoryEntry | undefined): boolean {
+    const { pages, query, only } = this.#list;
+    const isPart = query !== '' || only !== 'all' || !newest;
+    return isPart || pages.some((page) => page.some(({ id }) => id === newest.id));
+  }
+
+  #drop(id: string): void {
+    this.#removed = undefined;
+    const pages = this.#list.pages.map((page) =>
+      page.some((entry) => entry.id === id) ? page.filter((entry) => entry.id !== id) : page,
+    );
+    this.#list = { ...this.#list, pages };
   }
 
   #read(phone: Phone, cursor?: string): void {
     const question = (this.#question += 1);
-    const { entries } = this.#list;
+    const { pages } = this.#list;
     const asked = { ...queryOf(this.#list), limit: pageSize };
-    phone.history(cursor ? { ...asked, cursor } : asked).then((page) => {
+    this.#reads = true;
+    const use = ({ entries, cursor: next }: HistoryPage): void => {
       if (question !== this.#question) return;
-      this.#cursor = page.cursor;
-      const before = cursor ? entries : [];
-      const more = page.cursor !== undefined;
-      this.#list = { ...this.#list, entries: [...before, ...page.entries], more };
+      this.#reads = false;
+      this.#cursor = next;
+      const before = cursor ? pages : [];
+      this.#list = { ...this.#list, pages: [...before, entries], more: next !== undefined };
       this.#changed();
-    }, this.#failed);
+    };
+    phone.history(cursor ? { ...asked, cursor } : asked).then(use, (error: unknown) => {
+      this.#reads = false;
+      this.#failed(error);
+    });
   }
 }

@@ -1,7 +1,7 @@
-import type { Phone } from '../../core/phone.js';
-import { historyCsv } from '../../core/history-csv.js';
-import type { HistoryEntry, HistoryPage } from '../../core/history.js';
-import { saveFile } from '../shared/save-file.js';
+import type { Phone } from '../../../core/phone.js';
+import { historyCsv } from '../../../core/history-csv.js';
+import type { HistoryEntry, HistoryPage } from '../../../core/history.js';
+import { saveFile } from '../../shared/save-file.js';
 import { queryOf, type RecentsList } from './recents.js';
 
 /** Saves every call that is found as a CSV file. Rejects like `phone.history()`. */
@@ -13,6 +13,5 @@ export async function exportHistory(phone: Phone, list: RecentsList): Promise<vo
     page = await phone.history(page.cursor ? { ...asked, cursor: page.cursor } : asked);
     entries.push(...page.entries);
   }
-  const name = `calls-${new Date().toISOString().slice(0, 10)}.csv`;
-  saveFile(name, 'text/csv', historyCsv(entries));
+  saveFile(`calls-${new Date().toISOString().slice(0, 10)}.csv`, 'text/csv', historyCsv(entries));
 }
