@@ -122,6 +122,12 @@ export function actionsOf(
     dismissResult: (seen) => control.change({ seen }),
     dismissProblem: () => control.change({ problem: null }),
     show: (view) => control.change({ view }),
+    callTarget: (target) => control.call(target),
+    pickUp: ({ extension, remote }) => {
+      const { pickupCode = '' } = host.phone.state.settings ?? {};
+      const displayName = remote?.name || remote?.number;
+      control.call(pickupCode + extension, displayName ? { displayName } : {});
+    },
     searchRecents: (query) => recents.search(host.phone, { query }),
     toggleMissedOnly: () => {
       const only = recents.list.only === 'all' ? 'missed' : 'all';

@@ -1,7 +1,13 @@
 import { callsOf, callOf, isLive } from '../../core/selectors.js';
 import type { QualityState } from '../../core/quality.js';
 import { presenceNow } from '../../core/presence-now.js';
-import type { CallSnapshot, PhoneState, PresenceState } from '../../core/state.js';
+import type {
+  CallSnapshot,
+  MessagesWaiting,
+  PhoneState,
+  PresenceState,
+  WatchedExtension,
+} from '../../core/state.js';
 import { dialerText, type DialerText } from '../i18n/dialer-words.js';
 import { spokenLanguage } from '../i18n/localization.js';
 import { languageOf } from '../shared/language.js';
@@ -27,7 +33,7 @@ export interface DialerModel {
   readonly active: CallSnapshot | undefined;
   /** A call whose end nobody has seen yet. */
   readonly result: CallSnapshot | undefined;
-  readonly view: 'number' | 'recents';
+  readonly view: DialerUi['view'];
   readonly recents: RecentsList;
   /** Missed calls that nobody has seen; null where no log is kept. */
   readonly missed: number | null;
@@ -40,6 +46,12 @@ export interface DialerModel {
   readonly postDial: string | undefined;
   /** Numbers as they are written where this is; nothing until that is known. */
   readonly formatter: Formatter | undefined;
+  /** Other extensions whose state is shown, as they stand. */
+  readonly watched: readonly WatchedExtension[];
+  /** Null where nobody tells. */
+  readonly messages: MessagesWaiting | null;
+  /** The number that plays them; empty where there is none. */
+  readonly voicemail: string;
   /** How the calls sound that were measured. */
   readonly quality: QualityState['byCall'];
   /** Those views that are there of what is fetched when it is needed. */
@@ -86,6 +98,12 @@ export function dialerModelOf(
   const live = all.filter(isLive);
   const last = endedLast(all);
   const pageLang = languageOf(host);
+  const watched = state.subscriptions?.extensions ?? [];
+  const has = {
+    number: true,
+    recents: state.recents !== null,
+    watched: watched.length > 0 && fetched.watched !== undefined,
+  };
   const takesTones = active?.can.dtmf === true && active.hold.local === 'off';
   return {
     ui,
@@ -96,7 +114,7 @@ export function dialerModelOf(
     active: active && isLive(active) ? active : undefined,
     result: last?.id === ui.seen ? undefined : last,
     // Calls need the room, and tones the field.
-    view: live.length || !state.recents ? 'number' : ui.view,
+    view: live.length || !has[ui.view] ? 'number' : ui.view,
     recents,
     missed: state.recents?.missed ?? null,
     takesTones,
@@ -104,6 +122,9 @@ export function dialerModelOf(
     field: takesTones && ui.fieldFor === 'call' ? 'tones' : 'number',
     postDial: takesTones && ui.postDial?.id === active.id ? ui.postDial.parts[0] : undefined,
     formatter,
+    watched,
+    messages: state.subscriptions?.messages ?? null,
+    voicemail: settings?.voicemail ?? '',
     quality: state.quality?.byCall ?? {},
     fetched,
     devices: ui.devices === 'open' ? panel : undefined,

@@ -6,7 +6,7 @@ type PresenceMenu = typeof presenceMenu;
 
 /** What the dialer knows by itself; everything else is in the phone's state. */
 export interface DialerUi {
-  readonly view: 'number' | 'recents';
+  readonly view: 'number' | 'recents' | 'watched';
   /** What stands in the number field. */
   readonly field: string;
   /** The numbers that a paste held, to choose from. */

@@ -105,6 +105,7 @@ export class Dialer implements ReactiveController {
     this.#followCountry();
     this.#followRecents();
     if (phone.state.quality) this.#views.need('quality');
+    this.#followWatched();
     this.#followDevices();
     this.#model = this.#modelNow();
     this.#pictures.follow(phone, this.#model.calls);
@@ -113,7 +114,10 @@ export class Dialer implements ReactiveController {
     if (before.pageLang !== this.#model.pageLang) void speak(this.#model.pageLang);
     this.#sendPostDial(before);
     this.#said =
-      announcementOf(this.#model, before) ?? this.#warnings.next(this.#model) ?? this.#said;
+      announcementOf(this.#model, before) ??
+      this.#warnings.next(this.#model) ??
+      this.#views.views.watched?.watchedNews(this.#model, before) ??
+      this.#said;
     this.#signs.follow(phone.state, this.#model);
     this.#hadFocus = this.#surface?.matches(':focus-within') ?? false;
   }
@@ -166,6 +170,14 @@ export class Dialer implements ReactiveController {
       const seen = { type: 'editHistory', edit: 'mark-seen' } as const;
       phone.request(seen, this.#host).catch((error: unknown) => report(this.#host, error));
     }
+  }
+
+  #followWatched(): void {
+    if (!this.#host.phone.state.subscriptions) return;
+    this.#views.need('watched');
+    const sheet = this.#views.views.watched?.watchedStyles.styleSheet;
+    const { adoptedStyleSheets: adopted } = this.#host.shadowRoot ?? {};
+    if (sheet && !adopted?.includes(sheet)) adopted?.push(sheet);
   }
 
   #followDevices(): void {

@@ -3,6 +3,7 @@ import { VoipError } from '../../core/errors.js';
 const load = {
   quality: () => import('./quality/quality-view.js'),
   devices: () => import('./devices/devices-panel.js'),
+  watched: () => import('./watched/watched-view.js'),
 } as const;
 
 type Name = keyof typeof load;

@@ -4,12 +4,15 @@ import { VoipError } from '../../core/errors.js';
 import type { DialerStrings } from '../i18n/dialer-words.js';
 import type { DeviceStrings } from '../i18n/device-words.js';
 import type { QualityStrings } from '../i18n/quality-words.js';
+import type { WatchedStrings } from '../i18n/watched-words.js';
 import { declared, flag } from '../shared/attributes.js';
 import { VoipElement } from '../shared/voip-element.js';
 import type { Dialer } from './dialer.js';
 import { hostStyles } from './voip-dialer.styles.js';
 
-const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
+/** Handed on as they are, where they are given. */
+const numbers = ['record', 'watch', 'voicemail', 'pickupCode'] as const;
+const own = ['callLog', 'autoAnswer', 'video', ...numbers] as const;
 
 /**
  * @summary The agent's phone: dials, answers, holds, swaps and ends calls of one account, and is called
@@ -23,7 +26,11 @@ const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
  * @attribute {none|session|device} storage - How long somebody who signs in here stays signed in: on this page, until the last page of the site is closed, or for 30 days. Kept encrypted. Default: `session`.
  * @attribute {off|own} auto-answer - `own` answers, after a tone, what the PBX itself asks to have answered (intercom, paging). Default: `off`.
  * @attribute {string} record - How the phone system is asked to record a call: `info` (one-touch INFO), or the feature codes to start, stop and pause, such as `*1` or `*1,*2`. Default: it is not offered.
+ * @attribute {string} watch - Extensions whose state is shown, separated by spaces; at most 100. Default: none.
+ * @attribute {string} voicemail - Number that plays the messages left for this account, such as `*97`. With it the phone system is asked whether some wait. Default: it is not.
+ * @attribute {string} pickup-code - What is dialled before an extension to take the call that rings there. Default: `*8`.
  *
+ * @event voip-subscriptions - What a watched extension does, or whether messages wait, has changed: `detail.subscriptions`.
  * @event voip-call-silenced - A call did not ring because of the presence; `detail.call` is over, missed.
  * @event voip-presence - Whether calls ring has changed, or one more did not: `detail.presence`.
  * @event voip-error - Something failed that no other event tells; `detail.error` has a `code`.
@@ -92,8 +99,8 @@ const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
  * @csspart result - How the last call ended.
  * @csspart sip-status - The same as the server said it.
  * @csspart call-again - Calls again.
- * @csspart views - Number field or recent calls.
- * @csspart view - One of the two.
+ * @csspart views - Number field, recent calls or extensions.
+ * @csspart view - One of them.
  * @csspart missed-count - How many missed calls nobody has seen.
  * @csspart said - For screen readers only; not visible.
  * @csspart recents - The calls that are over.
@@ -107,6 +114,18 @@ const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
  * @csspart entry-details - Direction, outcome, time and how long.
  * @csspart entry-quality - How it sounded.
  * @csspart entry-remove - Takes it out of the list.
+ * @csspart messages - That messages wait; calls what plays them.
+ * @csspart messages-count - How many new ones.
+ * @csspart messages-hear - What a press on it does.
+ * @csspart ringing-count - How many watched extensions ring.
+ * @csspart extensions - The watched extensions.
+ * @csspart extension - One of them; `data-status` is `idle`, `ringing`, `busy` or `unknown`.
+ * @csspart extension-shape - The same as a shape and a colour.
+ * @csspart extension-name - Its number.
+ * @csspart extension-status - What it does, in words.
+ * @csspart extension-action - What can be done; `extension-call` or `pick-up` as well.
+ * @csspart extension-call - Calls it.
+ * @csspart pick-up - Takes the call that rings there.
  * @csspart devices - Sound and devices.
  * @csspart devices-head - Its first line.
  * @csspart devices-title - What it is.
@@ -161,7 +180,7 @@ export class VoipDialer extends VoipElement {
   static override get properties(): PropertyDeclarations {
     return {
       ...declared('layout', { reflect: true }),
-      ...declared('country call-log storage auto-answer record'),
+      ...declared('country call-log storage auto-answer record watch voicemail pickup-code'),
       ...declared('video', { type: flag }),
     };
   }
@@ -173,18 +192,23 @@ export class VoipDialer extends VoipElement {
   declare autoAnswer: PhoneConfig['autoAnswer'];
   declare video: boolean | undefined;
   declare record: string | undefined;
+  declare watch: PhoneConfig['watch'];
+  declare voicemail: string | undefined;
+  declare pickupCode: string | undefined;
   /** Texts of the page's own, by key; they stand over every language's. */
-  declare strings: (DialerStrings & QualityStrings & DeviceStrings) | undefined;
+  declare strings: (DialerStrings & QualityStrings & DeviceStrings & WatchedStrings) | undefined;
 
   #dialer: Dialer | undefined;
 
   /** An agent is called, too, and wants to know of it afterwards, unless the page says otherwise. */
   protected override get config(): PhoneConfig {
     const register = this.auth !== 'guest';
-    const { callLog = 'keep', autoAnswer = 'off', record } = this;
+    const { callLog = 'keep', autoAnswer = 'off' } = this;
     const video = this.video === undefined ? {} : { video: this.video };
-    const recorded = record ? { record } : {};
-    return { register, callLog, autoAnswer, ...recorded, ...video, ...super.config };
+    const given = Object.fromEntries(
+      numbers.flatMap((key) => (this[key] ? [[key, this[key]]] : [])),
+    );
+    return { register, callLog, autoAnswer, ...given, ...video, ...super.config };
   }
 
   /** Puts the cursor into the number field. */

@@ -1,5 +1,10 @@
 import type { HistoryEntry } from '../../../core/history.js';
-import type { CallId, CallSnapshot, PresenceChange } from '../../../core/state.js';
+import type {
+  CallId,
+  CallSnapshot,
+  PresenceChange,
+  WatchedExtension,
+} from '../../../core/state.js';
 
 /** What an agent can do in the dialer. */
 export interface DialerActions {
@@ -52,7 +57,11 @@ export interface DialerActions {
   toggleRecording(call: CallSnapshot): void;
   dismissResult(id: CallId): void;
   dismissProblem(): void;
-  show(view: 'number' | 'recents'): void;
+  show(view: 'number' | 'recents' | 'watched'): void;
+  /** Calls it as it is: it was named by the page, not typed. */
+  callTarget(target: string): void;
+  /** Takes the call that rings there. */
+  pickUp(watched: WatchedExtension): void;
   searchRecents(query: string): void;
   toggleMissedOnly(): void;
   moreRecents(): void;

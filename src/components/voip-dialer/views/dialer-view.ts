@@ -29,7 +29,7 @@ export function dialerView(
     @keydown=${onKey}
   >
     ${headerView(model, actions)} ${takesCalls ? ui.presenceMenu?.view(model, actions) : nothing}
-    ${noticesView(model, actions)}
+    ${noticesView(model, actions)} ${model.fetched.watched?.messagesView(model, actions)}
     ${
       calls.length || result
         ? html`<div part="calls">
@@ -53,14 +53,16 @@ const one = (said: Said): Said => said;
 
 /** The number field, or the calls that are over. */
 function mainView(model: DialerModel, actions: DialerActions): TemplateResult {
-  const { view, missed, calls } = model;
-  const choice = missed === null || calls.length ? nothing : viewsView(model, actions);
-  return html`${choice}${
-    view === 'recents' ? recentsView(model, actions) : numberView(model, actions)
-  }`;
+  const { view, missed, calls, watched, fetched } = model;
+  const isAlone = missed === null && !(watched.length && fetched.watched);
+  const choice = isAlone || calls.length ? nothing : viewsView(model, actions);
+  if (view === 'recents') return html`${choice}${recentsView(model, actions)}`;
+  const extensions = view === 'watched' && fetched.watched?.watchedView(model, actions);
+  return html`${choice}${extensions || numberView(model, actions)}`;
 }
 
-function viewsView({ t, view, missed }: DialerModel, { show }: DialerActions): TemplateResult {
+function viewsView(model: DialerModel, { show }: DialerActions): TemplateResult {
+  const { t, view, missed, watched, fetched } = model;
   const choose = (one: DialerModel['view'], label: unknown): TemplateResult =>
     html`<button type="button" part="view" aria-pressed=${view === one} @click=${() => show(one)}>
       ${label}
@@ -72,6 +74,8 @@ function viewsView({ t, view, missed }: DialerModel, { show }: DialerActions): T
       >`
     : nothing;
   return html`<div part="views">
-    ${choose('number', t('keypad'))} ${choose('recents', html`${t('recents')} ${count}`)}
+    ${choose('number', t('keypad'))}
+    ${missed === null ? nothing : choose('recents', html`${t('recents')} ${count}`)}
+    ${watched.length && fetched.watched ? choose('watched', fetched.watched.watchedChoice(model)) : nothing}
   </div>`;
 }
