@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { VoipDialer } from '../../src/components/voip-dialer/voip-dialer.js';
 import { VoipError } from '../../src/core/errors.js';
@@ -6,6 +6,7 @@ import { initialState, type CallSnapshot } from '../../src/core/state.js';
 import {
   createDialer,
   drawn,
+  part,
   paste,
   press,
   registered,
@@ -51,6 +52,25 @@ const states: Readonly<Record<string, Arrange>> = {
   typed: (el) => type(el, '+49301234567'),
   'several numbers': async (el) => {
     await paste(el, '+49 30 1234567, +49 170 1234567');
+  },
+  'watched extensions': async (el, phone) => {
+    const remote = { number: '+493012345678901', name: longName };
+    phone.set({
+      settings: { ...settings, voicemail: '*97' },
+      recents: { entries: [], missed: 12, kept: 'device' },
+      subscriptions: {
+        messages: { waiting: true, new: 12, old: 0, urgent: 0 },
+        extensions: [
+          { extension: '200', status: 'idle' },
+          { extension: '201', status: 'ringing', remote },
+          { extension: '202', status: 'busy', remote },
+          { extension: 'kundenservice-sued', status: 'unknown' },
+        ],
+      },
+    });
+    await waitUntil(() => part(el, 'ringing-count'));
+    part(el, 'ringing-count')?.closest('button')?.click();
+    await drawn(el);
   },
   'sign in': async (el, phone) => {
     const error = new VoipError('auth/rejected').toInfo();

@@ -116,6 +116,12 @@ export function actionsOf(
     dismissResult: (seen) => control.change({ seen }),
     dismissProblem: () => control.change({ problem: null }),
     show: (view) => control.change({ view }),
+    callTarget: (target) => control.call(target),
+    pickUp: ({ extension, remote }) => {
+      const { pickupCode = '' } = host.phone.state.settings ?? {};
+      const displayName = remote?.name || remote?.number;
+      control.call(pickupCode + extension, displayName ? { displayName } : {});
+    },
     unlockSound: () => {
       beginGesture();
       control.request({ type: 'unlockSound' });

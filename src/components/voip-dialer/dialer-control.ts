@@ -35,14 +35,18 @@ export class DialerControl {
     beginGesture();
     const clean = this.#dialable(typed);
     if (!clean) return;
+    const { number, postDial } = clean;
+    this.change({ field: '', found: [], last: typed });
+    this.call(number, options, postDial);
+  }
+
+  /** Calls a target that needs no cleaning, and sends the tones when it answers. */
+  call(target: string, options: CallOptions = {}, postDial?: string): void {
+    beginGesture();
     const id = createId();
-    const { number: target, postDial } = clean;
     claimCall(this.#host.phone, id, this.#host);
     this.change({
-      field: '',
-      found: [],
       fieldFor: 'call',
-      last: typed,
       postDial: postDial ? { id, parts: postDial.split(';') } : null,
     });
     this.request({ type: 'call', id, target, options, activated: hasActivation() });

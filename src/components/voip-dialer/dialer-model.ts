@@ -1,7 +1,13 @@
 import { callsOf, callOf, isLive, liveCalls } from '../../core/selectors.js';
 import type { QualityState } from '../../core/quality.js';
 import { presenceNow } from '../../core/presence-now.js';
-import type { CallSnapshot, PhoneState, PresenceState } from '../../core/state.js';
+import type {
+  CallSnapshot,
+  MessagesWaiting,
+  PhoneState,
+  PresenceState,
+  WatchedExtension,
+} from '../../core/state.js';
 import { dialerText, type DialerText } from '../i18n/dialer-words.js';
 import { spokenLanguage } from '../i18n/localization.js';
 import { languageOf } from '../shared/language.js';
@@ -45,6 +51,12 @@ export interface DialerModel {
   readonly postDial: string | undefined;
   /** Numbers as they are written where this is; nothing until that is known. */
   readonly formatter: Formatter | undefined;
+  /** Other extensions whose state is shown, as they stand. */
+  readonly watched: readonly WatchedExtension[];
+  /** Null where nobody tells. */
+  readonly messages: MessagesWaiting | null;
+  /** The number that plays them; empty where there is none. */
+  readonly voicemail: string;
   /** How the calls sound that were measured. */
   readonly quality: QualityState['byCall'];
   /** Those views that are there of what is fetched when it is needed. */
@@ -97,6 +109,7 @@ export function dialerModelOf(
   const live = all.filter(isLive);
   const last = endedLast(all);
   const pageLang = languageOf(host);
+  const watched = state.subscriptions?.extensions ?? [];
   const takesTones = active?.can.dtmf === true && active.hold.local === 'off';
   return {
     ui,
@@ -115,6 +128,9 @@ export function dialerModelOf(
     field: takesTones && ui.fieldFor === 'call' ? 'tones' : 'number',
     postDial: takesTones && ui.postDial?.id === active.id ? ui.postDial.parts[0] : undefined,
     formatter,
+    watched,
+    messages: state.subscriptions?.messages ?? null,
+    voicemail: settings?.voicemail ?? '',
     quality: state.quality?.byCall ?? {},
     fetched,
     devices: ui.devices === 'open' ? panel : undefined,
@@ -135,10 +151,16 @@ export function dialerModelOf(
   };
 }
 
-/** Calls need the room, and there is nothing to look at where nothing is kept. */
+/** Calls need the room, and there is nothing to look at where nothing is kept or watched. */
 export function viewOf(state: PhoneState, view: DialerView): DialerView {
-  const isKept = view === 'recents' ? state.recents !== null : state.settings?.configured;
-  return isKept && !liveCalls(state).length ? view : 'number';
+  const { recents, subscriptions, settings } = state;
+  const has: Record<DialerView, boolean> = {
+    number: true,
+    recents: recents !== null,
+    contacts: settings?.configured === true,
+    watched: Boolean(subscriptions?.extensions.length),
+  };
+  return has[view] && !liveCalls(state).length ? view : 'number';
 }
 
 /** Of two calls the older one may well be over first. */

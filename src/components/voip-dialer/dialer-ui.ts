@@ -6,7 +6,7 @@ import type { presenceMenu } from './views/presence-menu.js';
 type PresenceMenu = typeof presenceMenu;
 
 /** What is shown while there are no calls. */
-export type DialerView = 'number' | 'recents' | 'contacts';
+export type DialerView = 'number' | 'recents' | 'contacts' | 'watched';
 
 /** What the dialer knows by itself; everything else is in the phone's state. */
 export interface DialerUi {

@@ -120,7 +120,10 @@ export class Dialer implements ReactiveController {
     if (before.pageLang !== this.#model.pageLang) void speak(this.#model.pageLang);
     this.#sendPostDial(before);
     this.#said =
-      announcementOf(this.#model, before) ?? this.#warnings.next(this.#model) ?? this.#said;
+      announcementOf(this.#model, before) ??
+      this.#warnings.next(this.#model) ??
+      this.#views.views.watched?.watchedNews(this.#model, before) ??
+      this.#said;
     this.#signs.follow(phone.state, this.#model);
     this.#hadFocus = this.#surface?.matches(':focus-within') ?? false;
   }

@@ -51,6 +51,7 @@ export class Panels {
     const beside = isWide && view === 'number' ? viewOf(state, 'recents') : view;
     const isSeen = document.visibilityState === 'visible';
     this.#followDevices();
+    this.#followWatched();
     this.#followRecents(beside === 'recents' && isSeen);
     this.#followContacts(view === 'contacts');
     this.#followSuggestions((view === 'number' || isWide) && ui.typedBy !== 'nobody', formatter);
@@ -70,6 +71,15 @@ export class Panels {
     if (!DevicesPanel) return;
     const close = (): void => this.#control.change({ devices: 'closed' });
     this.#devices ??= new DevicesPanel(this.#host, this.#control, close);
+  }
+
+  #followWatched(): void {
+    const { phone, shadowRoot } = this.#host;
+    if (!phone.state.subscriptions) return;
+    this.#views.need('watched');
+    const sheet = this.#views.views.watched?.watchedStyles.styleSheet;
+    const { adoptedStyleSheets: adopted } = shadowRoot ?? {};
+    if (sheet && !adopted?.includes(sheet)) adopted?.push(sheet);
   }
 
   #followRecents(looks: boolean): void {

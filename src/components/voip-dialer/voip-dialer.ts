@@ -7,13 +7,16 @@ import type { LayoutStrings } from '../i18n/layout-words.js';
 import type { PeopleStrings } from '../i18n/people-strings.js';
 import type { QualityStrings } from '../i18n/quality-words.js';
 import type { ShortcutStrings } from '../i18n/shortcut-words.js';
+import type { WatchedStrings } from '../i18n/watched-words.js';
 import { declared, flag } from '../shared/attributes.js';
 import { VoipElement } from '../shared/voip-element.js';
 import type { Dialer } from './dialer.js';
 import type { GivenShortcuts } from './shortcuts/given-shortcuts.js';
 import { hostStyles } from './voip-dialer.styles.js';
 
-const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
+/** Handed on as they are, where they are given. */
+const numbers = ['record', 'watch', 'voicemail', 'pickupCode'] as const;
+const own = ['callLog', 'autoAnswer', 'video', ...numbers] as const;
 
 /**
  * @summary The agent's phone: dials, answers, holds, swaps and ends calls of one account, and is called
@@ -30,7 +33,11 @@ const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
  * @attribute {none|session|device} storage - How long somebody who signs in here stays signed in: on this page, until the last page of the site is closed, or for 30 days. Kept encrypted. Default: `session`.
  * @attribute {off|own} auto-answer - `own` answers, after a tone, what the PBX itself asks to have answered (intercom, paging). Default: `off`.
  * @attribute {string} record - How the phone system is asked to record a call: `info` (one-touch INFO), or the feature codes to start, stop and pause, such as `*1` or `*1,*2`. Default: it is not offered.
+ * @attribute {string} watch - Extensions whose state is shown, separated by spaces; at most 100. Default: none.
+ * @attribute {string} voicemail - Number that plays the messages left for this account, such as `*97`. With it the phone system is asked whether some wait. Default: it is not.
+ * @attribute {string} pickup-code - What is dialled before an extension to take the call that rings there. Default: `*8`.
  *
+ * @event voip-subscriptions - What a watched extension does, or whether messages wait, has changed: `detail.subscriptions`.
  * @event voip-call-silenced - A call did not ring because of the presence; `detail.call` is over, missed.
  * @event voip-presence - Whether calls ring has changed, or one more did not: `detail.presence`.
  * @event voip-toggle - A bar or a window was opened or closed; `detail.open`.
@@ -102,7 +109,7 @@ const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
  * @csspart result - How the last call ended.
  * @csspart sip-status - The same as the server said it.
  * @csspart call-again - Calls again.
- * @csspart views - Number field, recent calls or contacts.
+ * @csspart views - Number field, recent calls, contacts or extensions.
  * @csspart view - One of them.
  * @csspart missed-count - How many missed calls nobody has seen.
  * @csspart said - For screen readers only; not visible.
@@ -143,6 +150,18 @@ const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
  * @csspart suggestion - One of them; `aria-selected` is the one that Enter calls.
  * @csspart suggestion-name - Who it is.
  * @csspart suggestion-number - Their number.
+ * @csspart messages - That messages wait; calls what plays them.
+ * @csspart messages-count - How many new ones.
+ * @csspart messages-hear - What a press on it does.
+ * @csspart ringing-count - How many watched extensions ring.
+ * @csspart extensions - The watched extensions.
+ * @csspart extension - One of them; `data-status` is `idle`, `ringing`, `busy` or `unknown`.
+ * @csspart extension-shape - The same as a shape and a colour.
+ * @csspart extension-name - Its number.
+ * @csspart extension-status - What it does, in words.
+ * @csspart extension-action - What can be done; `extension-call` or `pick-up` as well.
+ * @csspart extension-call - Calls it.
+ * @csspart pick-up - Takes the call that rings there.
  * @csspart devices - Sound and devices.
  * @csspart devices-head - Its first line.
  * @csspart devices-title - What it is.
@@ -230,7 +249,8 @@ export class VoipDialer extends VoipElement {
   static override get properties(): PropertyDeclarations {
     return {
       ...declared('layout placement', { reflect: true }),
-      ...declared('intercept-links shortcuts country call-log storage auto-answer record'),
+      ...declared('intercept-links shortcuts country call-log storage auto-answer'),
+      ...declared('record watch voicemail pickup-code'),
       ...declared('video', { type: flag }),
     };
   }
@@ -247,6 +267,9 @@ export class VoipDialer extends VoipElement {
   declare autoAnswer: PhoneConfig['autoAnswer'];
   declare video: boolean | undefined;
   declare record: string | undefined;
+  declare watch: PhoneConfig['watch'];
+  declare voicemail: string | undefined;
+  declare pickupCode: string | undefined;
   /** Texts of the page's own, by key; they stand over every language's. */
   declare strings:
     | (DialerStrings &
@@ -254,7 +277,8 @@ export class VoipDialer extends VoipElement {
         DeviceStrings &
         LayoutStrings &
         PeopleStrings &
-        ShortcutStrings)
+        ShortcutStrings &
+        WatchedStrings)
     | undefined;
 
   #dialer: Dialer | undefined;
@@ -262,10 +286,12 @@ export class VoipDialer extends VoipElement {
   /** An agent is called, too, and wants to know of it afterwards, unless the page says otherwise. */
   protected override get config(): PhoneConfig {
     const register = this.auth !== 'guest';
-    const { callLog = 'keep', autoAnswer = 'off', record } = this;
+    const { callLog = 'keep', autoAnswer = 'off' } = this;
     const video = this.video === undefined ? {} : { video: this.video };
-    const recorded = record ? { record } : {};
-    return { register, callLog, autoAnswer, ...recorded, ...video, ...super.config };
+    const given = Object.fromEntries(
+      numbers.flatMap((key) => (this[key] ? [[key, this[key]]] : [])),
+    );
+    return { register, callLog, autoAnswer, ...given, ...video, ...super.config };
   }
 
   /** Opens a bar or a window, and puts the cursor into the number field. */

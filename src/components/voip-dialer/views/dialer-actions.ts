@@ -1,4 +1,9 @@
-import type { CallId, CallSnapshot, PresenceChange } from '../../../core/state.js';
+import type {
+  CallId,
+  CallSnapshot,
+  PresenceChange,
+  WatchedExtension,
+} from '../../../core/state.js';
 import type { DialerView } from '../dialer-ui.js';
 
 /** What an agent can do in the dialer. */
@@ -53,6 +58,10 @@ export interface DialerActions {
   dismissResult(id: CallId): void;
   dismissProblem(): void;
   show(view: DialerView): void;
+  /** Calls it as it is: it was named by the page, not typed. */
+  callTarget(target: string): void;
+  /** Takes the call that rings there. */
+  pickUp(watched: WatchedExtension): void;
   unlockSound(): void;
   takeOver(): void;
   signIn(username: string, password: string): void;

@@ -43,7 +43,7 @@ export const bodyView = (model: DialerModel, actions: DialerActions): TemplateRe
 /** What changes the presence, while it is open, and what has to be known first. */
 export const aboveView = (model: DialerModel, actions: DialerActions): TemplateResult =>
   html`${model.takesCalls ? model.ui.presenceMenu?.view(model, actions) : nothing}
-  ${noticesView(model, actions)}`;
+  ${noticesView(model, actions)} ${model.fetched.watched?.messagesView(model, actions)}`;
 
 export function callsView(
   model: DialerModel,
@@ -73,20 +73,25 @@ export const needsSignIn = ({ line, calls }: DialerModel): boolean =>
 /** A live region tells of a new text only; what is said once more in the same words is another one. */
 const one = (said: Said): Said => said;
 
-/** The number field, the calls that are over, or the contacts. */
+/** The number field, the calls that are over, the contacts, or other extensions. */
 function mainView(model: DialerModel, actions: DialerActions): TemplateResult {
-  const { view, calls, panels } = model;
+  const { view, calls, panels, fetched } = model;
   const choice = calls.length ? nothing : viewsView(model, actions);
-  return html`${choice}${
-    view === 'number' ? numberView(model, actions) : (panels[view]?.render(model) ?? nothing)
-  }${calls.length ? nothing : (model.shortcuts?.link(model) ?? nothing)}`;
+  const shown = {
+    number: () => numberView(model, actions),
+    recents: () => panels.recents?.render(model),
+    contacts: () => panels.contacts?.render(model),
+    watched: () => fetched.watched?.watchedView(model, actions),
+  }[view];
+  return html`${choice}${shown() ?? nothing}${
+    calls.length ? nothing : (model.shortcuts?.link(model) ?? nothing)
+  }`;
 }
 
-function viewsView(
-  { t, view, missed, keepsContacts }: DialerModel,
-  { show }: DialerActions,
-): TemplateResult | typeof nothing {
-  if (missed === null && !keepsContacts) return nothing;
+function viewsView(model: DialerModel, { show }: DialerActions): TemplateResult | typeof nothing {
+  const { t, view, missed, keepsContacts, watched, fetched } = model;
+  const extensions = watched.length ? fetched.watched?.watchedChoice(model) : undefined;
+  if (missed === null && !keepsContacts && !extensions) return nothing;
   const choose = (one: DialerModel['view'], label: unknown): TemplateResult =>
     html`<button type="button" part="view" aria-pressed=${view === one} @click=${() => show(one)}>
       ${label}
@@ -101,5 +106,6 @@ function viewsView(
     ${choose('number', t('dialView'))}
     ${missed === null ? nothing : choose('recents', html`${t('recents')} ${count}`)}
     ${keepsContacts ? choose('contacts', t('contacts')) : nothing}
+    ${extensions ? choose('watched', extensions) : nothing}
   </div>`;
 }
