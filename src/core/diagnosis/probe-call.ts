@@ -48,6 +48,7 @@ export async function probeCall(
       seen: { target, ...(course.answered ? { answerTookMs } : {}), ...flow.facts },
     };
   } finally {
+    course.close();
     await call.end();
   }
 }
@@ -71,6 +72,7 @@ class Course {
   answered = false;
   media = false;
   end: SignaledEnd | undefined;
+  readonly #sound = new Audio();
   #look: () => void = () => undefined;
   readonly changed = (): void => this.#look();
   readonly handlers: CallHandlers = {
@@ -82,7 +84,7 @@ class Course {
     onRemoteHold: () => undefined,
     onTrying: () => undefined,
     onDialog: () => undefined,
-    onRemoteTrack: () => undefined,
+    onRemoteTrack: (track) => this.#play(track),
     onVideo: () => undefined,
     onMediaState: (state) => {
       this.media ||= state === 'connected';
@@ -94,6 +96,17 @@ class Course {
       this.changed();
     },
   };
+
+  close(): void {
+    this.#sound.srcObject = null;
+  }
+
+  /** Muted: nobody shall hear it, but what is not played is not decoded, and its energy stays 0. */
+  #play(track: MediaStreamTrack): void {
+    this.#sound.muted = true;
+    this.#sound.srcObject = new MediaStream([track]);
+    this.#sound.play().catch(() => undefined);
+  }
 
   until(condition: () => boolean, ms: number): Promise<void> {
     return new Promise((resolve) => {
