@@ -99,7 +99,7 @@ export const mediaAdvice = {
     ),
   'guest-refused': () =>
     msg(
-      'Guests may not call this number.\nAllow guests on the PBX for this number.\nEnter an account.',
+      'Guests may not call this number, or it does not exist: servers hide which.\nCheck the number.\nAllow guests on the PBX for this number.\nEnter an account.',
       {
         id: 'dGuestRefused',
       },

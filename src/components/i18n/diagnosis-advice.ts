@@ -77,7 +77,7 @@ const advice: Readonly<Record<Diagnosis, () => string>> = {
     ),
   'not-a-websocket': () =>
     msg(
-      'A web server answers at this address, but opens no WebSocket.\nCheck the path: often /ws, on some servers / .\nTurn on the WebSocket of the PBX.\nA proxy in front of it has to pass on Upgrade and Connection.\nThe server may refuse pages from this address (Origin): allow it there.',
+      'Something answers at this address, but opens no WebSocket.\nCheck the path: often /ws, on some servers /.\nCheck the port: it may be a plain SIP port.\nTurn on the WebSocket of the PBX.\nA proxy in front of it has to pass on Upgrade and Connection.\nThe server may refuse pages from this address (Origin): allow it there.',
       { id: 'dNotAWebSocket' },
     ),
   'no-sip-subprotocol': () =>

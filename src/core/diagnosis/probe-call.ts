@@ -8,7 +8,7 @@ const mediaMs = 4_000;
 const listenMs = 4_000;
 /** Enough to say that a stream flows, and not only its first packets. */
 const enoughPackets = 25;
-const audible = 1e-6;
+const audible = 1e-9;
 
 export interface TestCall {
   readonly signaling: Signaling;
@@ -43,7 +43,7 @@ export async function probeCall(
       connected: course.media,
       packetsReceived: flow.packetsReceived,
       packetsSent: flow.packetsSent,
-      heard: flow.energy > audible,
+      heard: flow.energy > audible || (course.playable ? false : undefined),
       ...(course.end ? { end: course.end } : {}),
       seen: { target, ...(course.answered ? { answerTookMs } : {}), ...flow.facts },
     };
@@ -71,6 +71,8 @@ async function listen(
 class Course {
   answered = false;
   media = false;
+  /** The browser lets sound play, so that it can be measured. */
+  playable = true;
   end: SignaledEnd | undefined;
   readonly #sound = new Audio();
   #look: () => void = () => undefined;
@@ -101,11 +103,14 @@ class Course {
     this.#sound.srcObject = null;
   }
 
-  /** Muted: nobody shall hear it, but what is not played is not decoded, and its energy stays 0. */
+  /**
+   * All but unheard. What is not played is not decoded, and Chromium measures what it plays: of a muted element
+   * the energy stays 0.
+   */
   #play(track: MediaStreamTrack): void {
-    this.#sound.muted = true;
+    this.#sound.volume = 0.02;
     this.#sound.srcObject = new MediaStream([track]);
-    this.#sound.play().catch(() => undefined);
+    this.#sound.play().catch(() => (this.playable = false));
   }
 
   until(condition: () => boolean, ms: number): Promise<void> {

@@ -111,6 +111,7 @@ describe('the test call', () => {
   const rows: [string, CallFindings, string | undefined][] = [
     ['heard', base, undefined],
     ['silent packets', { ...base, heard: false }, 'no-echo'],
+    ['packets that could not be listened to', { ...base, heard: undefined }, undefined],
     ['no packets', { ...base, packetsReceived: 0, heard: false }, 'no-audio-in'],
     ['no media', { ...base, connected: false }, 'media-not-connected'],
     ['not answered', { ...base, answered: false }, 'call-unanswered'],
@@ -135,6 +136,7 @@ describe('the test call', () => {
     ['404', refusedBy(404), 'call-refused'],
     ['403', refusedBy(403), 'call-refused'],
     ['403 to a guest', refusedBy(403, { guest: true }), 'guest-refused'],
+    ['404 to a guest', refusedBy(404, { guest: true }), 'guest-refused'],
     ['486 to a guest', refusedBy(486, { guest: true }), 'call-refused'],
   ];
   for (const [what, findings, expected] of rows) {
