@@ -78,6 +78,12 @@ export const stages = [
     needs: ['browsers', 'asterisk', 'kamailio', 'pulse'],
   },
   {
+    name: 'diagnosis',
+    runner: 'node',
+    files: ['test/e2e/diagnosis.test.mjs', 'test/e2e/diagnosis-lab.test.mjs'],
+    needs: ['browsers', 'asterisk', 'kamailio', 'coturn', 'pulse'],
+  },
+  {
     name: 'hidden',
     runner: 'node',
     files: ['test/e2e/hidden.test.mjs'],

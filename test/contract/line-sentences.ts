@@ -129,6 +129,35 @@ export function registrationSentences(bench: () => Bench): void {
     });
   });
 
+  describe('ask()', () => {
+    it('resolves with 200 for who may register, and binds nothing: nobody is rung', async () => {
+      const { alice, bob } = bench().pbx;
+      const asking = await bench().connected(bob);
+      expect((await calling(() => asking.signaling.ask())).status).to.equal(200);
+      const caller = await bench().registered(alice);
+      const end = await bench().dial(caller, bob.username).heard.ended();
+      expect(end.outcome).to.be.oneOf(['unreachable', 'invalid-number']);
+      expect(asking.heard.names()).not.to.include('onIncoming');
+    });
+
+    it('resolves with the refusal for a wrong password', async () => {
+      const { alice, server } = bench().pbx;
+      const { signaling } = bench().open(alice, { password: 'wrong' });
+      await calling(() => signaling.connect(server));
+      expect((await calling(() => signaling.ask())).status).to.be.oneOf([401, 403]);
+    });
+
+    it('is answered for a guest, too', async () => {
+      const { signaling } = await bench().guest();
+      expect((await calling(() => signaling.ask())).status).to.equal(200);
+    });
+
+    it('rejects with network/… while nothing is connected', async () => {
+      const { signaling } = bench().open(bench().pbx.alice);
+      expect((await refusalOf(calling(() => signaling.ask()))).category).to.equal('network');
+    });
+  });
+
   describe('unregister()', () => {
     it('removes the contact: nobody is rung any more', async () => {
       const { alice, bob } = bench().pbx;

@@ -21,6 +21,8 @@ export const eventNames = [
   'voip-transfer',
   'voip-dtmf',
   'voip-quality',
+  'voip-test-step',
+  'voip-test-result',
   'voip-availability',
   'voip-visitor-state',
   'voip-fallback',

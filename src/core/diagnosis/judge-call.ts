@@ -11,8 +11,8 @@ export interface CallFindings {
   readonly connected: boolean;
   readonly packetsReceived: number;
   readonly packetsSent: number;
-  /** Sound came in, not only packets. */
-  readonly heard: boolean;
+  /** Sound came in, not only packets; undefined where the browser does not let it be measured. */
+  readonly heard: boolean | undefined;
   /** After a refusal of what is offered: whether it was accepted with every codec there is. Absent: not tried. */
   readonly acceptedWithAllCodecs?: boolean | undefined;
   /** Codec, encryption, round trip, candidate pair, session timer: for the report. */
@@ -28,7 +28,7 @@ export function judgeCall(findings: CallFindings): Verdict {
   }
   if (!connected) return failed('media-not-connected', seen);
   if (!packetsReceived) return failed('no-audio-in', seen);
-  return heard ? passed(seen) : warned('no-echo', seen);
+  return heard === false ? warned('no-echo', seen) : passed(seen);
 }
 
 function refused(
@@ -44,9 +44,9 @@ function refused(
   }
   // The answer came, and could not be used.
   if (code === 'media/negotiation-failed') return failed('answer-without-encryption', seen);
-  if (guest && (status === 401 || status === 403 || status === 407))
-    return failed('guest-refused', seen);
-  if (code === 'call/forbidden' && guest) return failed('guest-refused', seen);
+  // A server may hide from strangers that a number exists.
+  const closed = [401, 403, 404, 407].includes(status) || code === 'call/forbidden';
+  if (guest && closed) return failed('guest-refused', seen);
   if (code === 'media/no-candidates') return failed('no-candidates', seen);
   return failed('call-refused', seen);
 }

@@ -59,6 +59,8 @@ const crashableFirefox = fileURLToPath(new URL('crashable-firefox.sh', import.me
  * @property {boolean} [askForMicrophone] do not grant the microphone by flag or preference
  * @property {boolean} [asVisitors] sound and windows need a press, as by default
  * @property {boolean} [crashable] a tab may be killed, and the browser goes on
+ * @property {boolean} [checkCertificates] as for real visitors
+ * @property {'fake' | 'denied' | 'none'} [microphone] `fake` by default
  * @property {Record<string, string>} [env] for example PULSE_SERVER
  */
 
@@ -68,7 +70,15 @@ const crashableFirefox = fileURLToPath(new URL('crashable-firefox.sh', import.me
  */
 export async function launch(
   name,
-  { mdns = false, askForMicrophone = false, asVisitors = false, crashable = false, env = {} } = {},
+  {
+    mdns = false,
+    askForMicrophone = false,
+    asVisitors = false,
+    crashable = false,
+    checkCertificates = false,
+    microphone = 'fake',
+    env = {},
+  } = {},
 ) {
   const found = await findOrInstallBrowsers();
   const browser = found[name];
@@ -79,7 +89,9 @@ export async function launch(
   if (name === 'chromium') {
     const flags = chromiumFlags.filter(
       (flag) =>
-        !(askForMicrophone && flag.includes('fake-ui')) &&
+        !((askForMicrophone || microphone === 'denied') && flag.includes('fake-ui')) &&
+        !(checkCertificates && flag.includes('certificate')) &&
+        !(microphone === 'none' && flag.includes('fake-device')) &&
         !(asVisitors && flag.includes('autoplay')),
     );
     const unmask = mdns ? [] : ['--disable-features=WebRtcHideLocalIpsWithMdns'];
@@ -96,7 +108,9 @@ export async function launch(
     executablePath: crashable ? crashableFirefox : browser.path,
     firefoxUserPrefs: {
       ...firefoxPrefs,
-      ...(askForMicrophone ? asksForDevices : {}),
+      ...(askForMicrophone || microphone === 'denied' ? asksForDevices : {}),
+      ...(microphone === 'denied' ? { 'permissions.default.microphone': 2 } : {}),
+      ...(microphone === 'none' ? { 'media.navigator.streams.fake': false } : {}),
       ...(asVisitors ? { 'media.autoplay.default': 1, 'dom.disable_open_during_load': true } : {}),
       ...(mdns ? { 'media.peerconnection.ice.obfuscate_host_addresses': true } : {}),
     },
