@@ -181,10 +181,11 @@ export class VoipDialer extends VoipElement {
   /** An agent is called, too, and wants to know of it afterwards, unless the page says otherwise. */
   protected override get config(): PhoneConfig {
     const register = this.auth !== 'guest';
-    const { callLog = 'keep', autoAnswer = 'off', record } = this;
+    const { callLog = 'keep', autoAnswer, record } = this;
     const video = this.video === undefined ? {} : { video: this.video };
     const recorded = record ? { record } : {};
-    return { register, callLog, autoAnswer, ...recorded, ...video, ...super.config };
+    const answered = autoAnswer ? { autoAnswer } : {};
+    return { register, callLog, ...answered, ...recorded, ...video, ...super.config };
   }
 
   /** Puts the cursor into the number field. */
