@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
+import { importGraph } from '../../scripts/import-graph.mjs';
 
 /**
  * @typedef {{ name?: string, description?: string }} Described
@@ -16,12 +17,18 @@ const elements = manifest.modules
   .flatMap(({ declarations }) => declarations)
   .filter((declaration) => 'tagName' in declaration);
 
-/** @param {string} folder */
-const sourceOf = (folder) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
-    .join('\n');
+const graph = importGraph('src');
+
+/** @param {string} folder below src @returns {string} its files, and what of the other components they import */
+function sourceOf(folder) {
+  const files = new Set([...graph.keys()].filter((file) => file.startsWith(`${folder}/`)));
+  for (const file of files) {
+    for (const { to, kind } of graph.get(file)?.imports ?? []) {
+      if (kind !== 'type' && to.startsWith('components/')) files.add(to);
+    }
+  }
+  return [...files].map((file) => readFileSync(`src/${file}`, 'utf8')).join('\n');
+}
 
 /** @param {string} text @param {RegExp} pattern whose first group is a list of names */
 const namesIn = (text, pattern) =>
@@ -44,8 +51,7 @@ test('the manifest lists every tag', () => {
 
 for (const element of elements) {
   describe(`<${element.tagName}>`, () => {
-    const source =
-      sourceOf(`src/components/${element.tagName}`) + sourceOf('src/components/shared');
+    const source = sourceOf(`components/${element.tagName}`);
 
     before(() => import('../../dist/npm/entries/define.js'));
 

@@ -98,6 +98,7 @@ const words = {
     msg('Show incoming calls outside the browser', { id: 'settings-notifyIncoming' }),
   notificationsDenied: () =>
     msg('Blocked for this site in the browser’s settings', { id: 'settings-notificationsDenied' }),
+  test: () => msg('Test connection', { id: 'settings-test' }),
   fixedByPage: () => msg('Set by this page', { id: 'settings-fixedByPage' }),
   fixedByAdmin: () => msg('Set by your administrator', { id: 'settings-fixedByAdmin' }),
   save: () => msg('Save', { id: 'settings-save' }),

@@ -15,8 +15,8 @@ import type { GivenShortcuts } from './shortcuts/given-shortcuts.js';
 import { hostStyles } from './voip-dialer.styles.js';
 
 /** Handed on as they are, where they are given. */
-const numbers = ['record', 'watch', 'voicemail', 'pickupCode'] as const;
-const own = ['callLog', 'autoAnswer', 'video', ...numbers] as const;
+const handedOn = ['autoAnswer', 'record', 'watch', 'voicemail', 'pickupCode'] as const;
+const own = ['callLog', 'video', ...handedOn] as const;
 
 /**
  * @summary The agent's phone: dials, answers, holds, swaps and ends calls of one account, and is called
@@ -286,12 +286,12 @@ export class VoipDialer extends VoipElement {
   /** An agent is called, too, and wants to know of it afterwards, unless the page says otherwise. */
   protected override get config(): PhoneConfig {
     const register = this.auth !== 'guest';
-    const { callLog = 'keep', autoAnswer = 'off' } = this;
+    const { callLog = 'keep' } = this;
     const video = this.video === undefined ? {} : { video: this.video };
     const given = Object.fromEntries(
-      numbers.flatMap((key) => (this[key] ? [[key, this[key]]] : [])),
+      handedOn.flatMap((key) => (this[key] ? [[key, this[key]]] : [])),
     );
-    return { register, callLog, autoAnswer, ...given, ...video, ...super.config };
+    return { register, callLog, ...given, ...video, ...super.config };
   }
 
   /** Opens a bar or a window, and puts the cursor into the number field. */

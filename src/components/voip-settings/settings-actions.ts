@@ -4,6 +4,7 @@ import { toggleNotifications } from '../shared/notifications.js';
 import { saveFile } from '../shared/save-file.js';
 import { availableCodecs } from './codecs.js';
 import type { FieldProblem } from './field-problems.js';
+import type { PanelName } from './panels.js';
 import type { Pasted, Refused } from './paste/read-address.js';
 import { placeOf, type Preset } from './paste/presets.js';
 import { readPasted } from './paste/read-pasted.js';
@@ -28,7 +29,7 @@ export interface SettingsActions {
   moveCodec(codec: Codec, by: -1 | 1): void;
   keepFor(storage: SettingsUi['storage']): void;
   toggleSecret(): void;
-  toggle(part: 'advanced' | 'devices', open: boolean): void;
+  toggle(part: 'advanced' | PanelName, open: boolean): void;
   toggleNotifications(): void;
   submit(): void;
   save(): void;
@@ -118,7 +119,7 @@ export function settingsActionsOf(parts: FormParts): SettingsActions {
   };
 
   const connect = async (): Promise<void> => {
-    const isEdited = control.ui.edited || Object.keys(control.typed).length > 0;
+    const isEdited = control.ui.edited === 'typed' || Object.keys(control.typed).length > 0;
     if (isEdited || !phone.state.settings?.configured) {
       if (!isRight() || control.asksInCall('connect-in-call')) return;
     }
@@ -207,7 +208,7 @@ export function settingsActionsOf(parts: FormParts): SettingsActions {
       order.splice(at, 0, codec);
       control.edit({ ...draft, order });
     },
-    keepFor: (storage) => control.change({ storage, edited: true }),
+    keepFor: (storage) => control.change({ storage, edited: 'typed' }),
     toggleSecret: () =>
       control.change({ secret: control.ui.secret === 'shown' ? 'hidden' : 'shown' }),
     toggle: (part, open) => {

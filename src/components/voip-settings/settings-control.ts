@@ -36,7 +36,7 @@ export class SettingsControl {
 
   /** Something in the form is another now. */
   edit(draft: Draft, change: Partial<SettingsUi> = {}): void {
-    this.change({ draft, edited: true, done: null, failure: null, ...change });
+    this.change({ draft, edited: 'typed', done: null, failure: null, ...change });
   }
 
   /** Fetches what settings are edited by. */
@@ -56,7 +56,7 @@ export class SettingsControl {
   follow(): void {
     const view = this.#desk?.view();
     if (!view) return;
-    const draft = this.#ui.edited ? this.#ui.draft : draftOf(view.values);
+    const draft = this.#ui.edited !== 'no' ? this.#ui.draft : draftOf(view.values);
     this.change({ view, draft });
   }
 
@@ -99,14 +99,27 @@ export class SettingsControl {
   async apply(how: 'use' | 'save'): Promise<void> {
     const desk = this.#desk;
     if (!desk) return;
-    const { settings, typed } = this;
+    const { typed } = this;
+    const settings = this.#withoutDefaults();
     await this.#allowKeeping();
     if (how === 'use') await desk.use(settings, typed);
     else await desk.save(settings, typed, this.#ui.storage, this.#host);
     this.secretInput('secret', '');
     this.secretInput('turnCredential', '');
-    this.change({ edited: how === 'use', left: new Set(), refused: [], secret: 'hidden' });
+    this.change({
+      edited: how === 'use' ? 'used' : 'no',
+      left: new Set(),
+      refused: [],
+      secret: 'hidden',
+    });
     this.follow();
+  }
+
+  /** By a password is how everybody signs in: that is not said, and so left to whoever says it. */
+  #withoutDefaults(): KeptSettings {
+    const { auth, ...rest } = this.settings;
+    const isSaid = auth !== 'secret' || this.#ui.view?.values.auth !== undefined;
+    return isSaid ? this.settings : rest;
   }
 
   /** Whoever signed out on this page asked for nothing to be kept. */
@@ -123,7 +136,7 @@ export class SettingsControl {
     // That there are no credentials then is what is wanted, and in the state.
     await phone.configure({ password: '', storage: 'none' }).catch(() => undefined);
     this.secretInput('secret', '');
-    this.change({ edited: false });
+    this.change({ edited: 'no' });
     this.follow();
   }
 
@@ -131,7 +144,7 @@ export class SettingsControl {
     await this.logOut();
     await this.#desk?.forget();
     await forgetEverything(this.#host);
-    this.change({ edited: false, left: new Set(), refused: [] });
+    this.change({ edited: 'no', left: new Set(), refused: [] });
     this.follow();
   }
 

@@ -1,15 +1,14 @@
 import { updateWhenLocaleChanges } from '@lit/localize';
 import type { ReactiveController, TemplateResult } from 'lit';
-import { VoipError } from '../../core/errors.js';
 import type { SettingsState } from '../../core/state.js';
 import type { Phone } from '../../core/phone.js';
 import { speak } from '../i18n/localization.js';
 import { settingsText } from '../i18n/settings-words.js';
 import { controlStyles } from '../shared/controls.styles.js';
-import type { DevicesPanel } from '../shared/devices/devices-panel.js';
 import { languageOf } from '../shared/language.js';
 import { surfaceStyles } from '../shared/surface.styles.js';
 import { fieldProblems, type FieldProblem } from './field-problems.js';
+import { Panels } from './panels.js';
 import { settingsStyles } from './settings.styles.js';
 import { settingsActionsOf, type SettingsActions } from './settings-actions.js';
 import { SettingsControl } from './settings-control.js';
@@ -42,12 +41,13 @@ export class SettingsForm implements ReactiveController {
   #model: SettingsModel;
   #phone: Phone | undefined;
   #settings: SettingsState | null = null;
-  #devices: DevicesPanel | 'fetched' | undefined;
+  readonly #panels: Panels;
   #asked = false;
 
   constructor(host: VoipSettings) {
     this.#host = host;
     this.#control = new SettingsControl(host);
+    this.#panels = new Panels(host, this.#control);
     this.#control.change({ storage: host.storage ?? 'session' });
     this.#model = this.#modelNow();
     this.#actions = settingsActionsOf({
@@ -85,7 +85,7 @@ export class SettingsForm implements ReactiveController {
       this.#settings = settings;
       this.#control.follow();
     }
-    this.#followDevices();
+    this.#panels.follow();
     this.#model = this.#modelNow();
   }
 
@@ -97,14 +97,11 @@ export class SettingsForm implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    if (this.#devices instanceof Object) this.#devices.close();
+    this.#panels.close();
   }
 
   render(): TemplateResult {
-    const { ui } = this.#control;
-    const isOpen = ui.devices === 'open' && this.#devices instanceof Object;
-    const devices = isOpen && this.#devices instanceof Object ? this.#devices : undefined;
-    return formView(this.#model, this.#actions, devices);
+    return formView(this.#model, this.#actions, this.#panels);
   }
 
   #modelNow(): SettingsModel {
@@ -131,23 +128,6 @@ export class SettingsForm implements ReactiveController {
   #focusOn(selector: string): void {
     void this.#host.updateComplete.then(() =>
       this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus(),
-    );
-  }
-
-  #followDevices(): void {
-    if (this.#control.ui.devices === 'closed') {
-      if (this.#devices instanceof Object) this.#devices.close();
-      return;
-    }
-    if (this.#devices) return;
-    this.#devices = 'fetched';
-    import('../shared/devices/devices-panel.js').then(
-      ({ DevicesPanel }) => {
-        this.#devices = new DevicesPanel(this.#host, this.#control);
-        this.#control.request({ type: 'refreshDevices' });
-        this.#host.requestUpdate();
-      },
-      (cause: unknown) => this.#control.refused(new VoipError('network/load-failed', { cause })),
     );
   }
 }

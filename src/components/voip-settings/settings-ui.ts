@@ -14,8 +14,8 @@ export interface SettingsUi {
   /** Nothing until the engine is there. */
   readonly view: SettingsView | null;
   readonly draft: Draft;
-  /** Whether somebody changed something since it was shown or saved. */
-  readonly edited: boolean;
+  /** `typed`: what stands here is not in force; `used`: in force, but not kept. */
+  readonly edited: 'no' | 'typed' | 'used';
   readonly preset: Preset | '';
   readonly storage: NonNullable<PhoneConfig['storage']>;
   /** Fields whose problems are shown: those that were left, or all after a press. */
@@ -25,6 +25,7 @@ export interface SettingsUi {
   readonly secret: 'hidden' | 'shown';
   readonly advanced: 'open' | 'closed';
   readonly devices: 'open' | 'closed';
+  readonly test: 'open' | 'closed';
   readonly asking: Question | null;
   readonly doing: 'nothing' | 'saving' | 'connecting';
   /** What no field and no line tells. */
@@ -36,7 +37,7 @@ export interface SettingsUi {
 export const initialUi: SettingsUi = {
   view: null,
   draft: draftOf({}),
-  edited: false,
+  edited: 'no',
   preset: '',
   storage: 'session',
   left: new Set(),
@@ -44,6 +45,7 @@ export const initialUi: SettingsUi = {
   secret: 'hidden',
   advanced: 'closed',
   devices: 'closed',
+  test: 'closed',
   asking: null,
   doing: 'nothing',
   failure: null,

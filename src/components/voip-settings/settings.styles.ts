@@ -234,7 +234,11 @@ export const settingsStyles = css`
   [part='files'] [part='field'] {
     inline-size: 100%;
   }
+  [part~='field'] {
+    grid-template-columns: minmax(0, 1fr);
+  }
   [part='file'] {
+    inline-size: 100%;
     max-inline-size: 100%;
     min-block-size: 32px;
     color: inherit;

@@ -45,6 +45,7 @@ export class SettingsManager {
   #asked: ConfigLayers = { properties: {}, attributes: [] };
   #layers = this.#asked;
   #saved: SavedSettings | undefined;
+  #restoring: Promise<SavedSettings | undefined> | undefined;
   #current: ResolvedSettings = resolveSettings(this.#layers);
   /** Read once: a press should not wait for the disk. */
   #instanceId: Promise<string> | undefined;
@@ -74,12 +75,13 @@ export class SettingsManager {
 
   /** Before the first `apply`: what was kept in this browser, and what `config-src` says. */
   async restore(layers: ConfigLayers): Promise<void> {
-    if (needsSaved(layers)) await (await this.#loadSaved())?.restore(layers);
+    if (needsSaved(layers)) await this.#restored(layers);
   }
 
   /** Fetches it where nothing needed it before. Rejects with `network/load-failed`. */
   async saved(): Promise<SavedSettings> {
-    const saved = this.#saved ?? (await this.#loadSaved());
+    if (!this.#restoring) void this.#restoreLate();
+    const saved = await this.#restoring;
     if (!saved) throw new VoipError('network/load-failed');
     return saved;
   }
@@ -87,7 +89,7 @@ export class SettingsManager {
   /** Puts a configuration in force, or throws its first problem and leaves what was. */
   apply(asked: ConfigLayers): void {
     this.#asked = asked;
-    if (!this.#saved && needsSaved(asked)) void this.#restoreLate();
+    if (!this.#restoring && needsSaved(asked)) void this.#restoreLate();
     const layers = this.#saved?.completed(asked) ?? asked;
     const resolved = resolveSettings(layers);
     resolved.warnings.forEach((warning) => this.#options.warn(warning));
@@ -165,11 +167,18 @@ export class SettingsManager {
     this.#saved?.dispose();
   }
 
+  /** Whoever edits it waits for it: what comes from the disk late would stand over what was typed. */
+  #restored(layers: ConfigLayers): Promise<SavedSettings | undefined> {
+    this.#restoring = this.#loadSaved().then(async (saved) => {
+      await saved?.restore(layers);
+      return saved;
+    });
+    return this.#restoring;
+  }
+
   /** An element that somebody works with came to a page that had none. */
   async #restoreLate(): Promise<void> {
-    const saved = await this.#loadSaved();
-    await saved?.restore(this.#asked);
-    if (saved) this.#options.onSaved(this.#asked);
+    if (await this.#restored(this.#asked)) this.#options.onSaved(this.#asked);
   }
 
   /** Without it somebody signs in again: that is told, and fails nothing. */
@@ -180,6 +189,7 @@ export class SettingsManager {
       const SavedSettings = await loadSaved();
       return (this.#saved ??= new SavedSettings({ storage, name, onChange, warn }));
     } catch (cause) {
+      this.#restoring = undefined; // the next need tries again
       warn(codedError(cause));
       return undefined;
     }

@@ -116,6 +116,7 @@ function filesView({ t }: SettingsModel, actions: SettingsActions): TemplateResu
       <span>${t('importFile')}</span>
       <input
         part="file"
+        name="file"
         type="file"
         accept="application/json,.json"
         @change=${({ target }: Event) => {

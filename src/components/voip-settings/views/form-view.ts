@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { resultKey } from '../../i18n/call-results.js';
 import { action } from '../../shared/action.js';
-import type { DevicesPanel } from '../../shared/devices/devices-panel.js';
+import { makers, type PanelName, type Panels } from '../panels.js';
 import type { SettingsActions } from '../settings-actions.js';
 import type { SettingsModel } from '../settings-model.js';
 import { accountView } from './account-view.js';
@@ -20,15 +20,16 @@ const lineWords = {
 export function formView(
   model: SettingsModel,
   actions: SettingsActions,
-  devices: DevicesPanel | undefined,
+  panels: Panels,
 ): TemplateResult {
-  const { t, lang, line, sections, mode } = model;
+  const { t, lang, line, sections, mode, ui } = model;
   const hasAccount = sections.has('account');
   return html`<form
     part="settings"
     data-surface
     data-line=${line}
     data-mode=${mode}
+    ?data-ready=${ui.view !== null}
     aria-label=${t('settings')}
     lang=${lang}
     novalidate
@@ -40,8 +41,13 @@ export function formView(
     ${lineView(model)} ${hasAccount ? accountView(model, actions) : nothing}
     ${sections.has('codecs') ? codecsView(model, actions) : nothing}
     ${hasAccount ? advancedView(model, actions) : nothing}
-    ${sections.has('devices') ? devicesView(model, actions, devices) : nothing}
-    ${failureView(model)} ${questionView(model, actions)} ${buttonsView(model, actions)}
+    ${
+      sections.has('test') && makers.test
+        ? moreView('test', t('test'), panels.render('test'), model, actions)
+        : nothing
+    }
+    ${sections.has('devices') ? devicesView(model, actions, panels) : nothing} ${failureView(model)}
+    ${questionView(model, actions)} ${buttonsView(model, actions)}
     <p part="done" role="status">${saidOf(model)}</p>
   </form>`;
 }
@@ -59,42 +65,51 @@ function lineView({ t, line, state }: SettingsModel): TemplateResult {
   </p>`;
 }
 
-/** Fetched when it is opened: it lists what is plugged in. */
-function devicesView(
-  { t, ui, notifications }: SettingsModel,
+/** Fetched when it is opened. */
+function moreView(
+  name: PanelName,
+  title: string,
+  content: unknown,
+  { ui }: SettingsModel,
   actions: SettingsActions,
-  devices: DevicesPanel | undefined,
 ): TemplateResult {
   return html`<details
     part="more"
-    ?open=${ui.devices === 'open'}
+    ?open=${ui[name] === 'open'}
     @toggle=${({ target }: Event) => {
-      if (target instanceof HTMLDetailsElement) actions.toggle('devices', target.open);
+      if (target instanceof HTMLDetailsElement) actions.toggle(name, target.open);
     }}
   >
-    <summary part="more-title">${t('devicesTitle')}</summary>
-    <div part="group">
-      ${devices?.render() ?? nothing}
-      ${
-        notifications === 'unsupported'
-          ? nothing
-          : html`<label part="check">
-                <input
-                  type="checkbox"
-                  .checked=${notifications === 'on'}
-                  ?disabled=${notifications === 'denied'}
-                  @change=${actions.toggleNotifications}
-                />
-                <span>${t('notifications')}</span>
-              </label>
-              ${
-                notifications === 'denied'
-                  ? html`<p part="hint">${t('notificationsDenied')}</p>`
-                  : nothing
-              }`
-      }
-    </div>
+    <summary part="more-title">${title}</summary>
+    <div part="group">${content}</div>
   </details>`;
+}
+
+function devicesView(
+  model: SettingsModel,
+  actions: SettingsActions,
+  panels: Panels,
+): TemplateResult {
+  const { t, notifications } = model;
+  const notify =
+    notifications === 'unsupported'
+      ? nothing
+      : html`<label part="check">
+            <input
+              type="checkbox"
+              .checked=${notifications === 'on'}
+              ?disabled=${notifications === 'denied'}
+              @change=${actions.toggleNotifications}
+            />
+            <span>${t('notifications')}</span>
+          </label>
+          ${
+            notifications === 'denied'
+              ? html`<p part="hint">${t('notificationsDenied')}</p>`
+              : nothing
+          }`;
+  const content = html`${panels.render('devices') ?? nothing}${notify}`;
+  return moreView('devices', t('devicesTitle'), content, model, actions);
 }
 
 function failureView({ t, ui }: SettingsModel): TemplateResult {
@@ -142,7 +157,7 @@ function buttonsView(model: SettingsModel, actions: SettingsActions): TemplateRe
           : nothing
       }
       ${
-        isUp && !ui.edited
+        isUp && ui.edited !== 'typed'
           ? html`<button type="button" part=${quiet} @click=${actions.disconnect}>
               <span>${t('disconnect')}</span>
             </button>`
@@ -170,5 +185,5 @@ function buttonsView(model: SettingsModel, actions: SettingsActions): TemplateRe
 
 function saidOf({ t, ui, mode }: SettingsModel): string {
   if (ui.done) return t(ui.done.key, ui.done.values);
-  return ui.edited && mode === 'admin' ? t('unsaved') : '';
+  return ui.edited !== 'no' && mode === 'admin' ? t('unsaved') : '';
 }
