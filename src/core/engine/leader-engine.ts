@@ -138,7 +138,7 @@ export function createLeaderEngine({ name, store, announce, adapters }: EngineHo
     storage,
     tabId,
     loadRevival: () => fetched(import('../calls/revival.js')),
-    restorePicture: async (...call) => (await agent.get()).restorePicture(...call),
+    restoreVideo: async (...call) => (await agent.get()).restoreVideo(...call),
     mark: setCallMark,
     atPageEnd: pageEndRecords,
     onKept: (key) => void outlive(key),
