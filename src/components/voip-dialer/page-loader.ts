@@ -43,6 +43,7 @@ export class PageLoader {
 
   #take(parts: PageParts | undefined): void {
     this.#parts = parts;
-    this.#host.requestUpdate();
+    // Who has left the page is not drawn any more: it would take part in its phone again.
+    if (this.#host.isConnected) this.#host.requestUpdate();
   }
 }

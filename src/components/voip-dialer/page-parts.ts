@@ -30,7 +30,9 @@ export class PageParts {
 
   constructor(place: PagePlace) {
     const { host, control } = place;
-    const changed = (): void => host.requestUpdate();
+    const changed = (): void => {
+      if (host.isConnected) host.requestUpdate();
+    };
     const failed = (error: VoipError): void => report(host, error);
     this.#host = host;
     this.#layouts = new LayoutLoader(host, failed);

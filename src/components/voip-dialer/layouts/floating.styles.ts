@@ -220,8 +220,9 @@ export const floatingStyles = css`
   }
   [part='compact'] [part~='action'],
   [part='compact'] [part~='tile'] {
-    flex: 1 1 0;
-    padding: 0 8px;
+    flex: 1 1 auto;
+    gap: 4px;
+    padding: 0 6px;
   }
   @media (prefers-reduced-motion: reduce) {
     [part='compact'][data-state='incoming'] {

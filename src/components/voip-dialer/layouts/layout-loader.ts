@@ -74,6 +74,6 @@ export class LayoutLoader {
       if (name === this.#name) this.#layout = undefined;
       this.#failed(new VoipError('network/load-failed', { cause }));
     }
-    this.#host.requestUpdate();
+    if (this.#host.isConnected) this.#host.requestUpdate();
   }
 }

@@ -27,7 +27,7 @@ export class PageLayout implements Layout {
       if (isWide === this.#isWide) return;
       this.#isWide = isWide;
       // Drawing now would change what is being measured: the browser reports that as an error of the page.
-      requestAnimationFrame(() => host.requestUpdate());
+      requestAnimationFrame(() => host.isConnected && host.requestUpdate());
     });
     this.#sizes.observe(host);
   }

@@ -45,7 +45,7 @@ export class Shortcuts implements PagePart<GivenShortcuts> {
     const { scope, combinations, refused } = this.#read;
     this.#keys = Object.fromEntries([...combinations].map(([name, one]) => [name, ariaOf(one)]));
     for (const why of refused) refuseValue(host, 'shortcuts', why);
-    host.requestUpdate();
+    if (host.isConnected) host.requestUpdate();
     if (scope === 'off') return;
     const stop = new AbortController();
     const { signal } = stop;
