@@ -117,7 +117,7 @@ function contactView(
   return html`<div part="contact" role="listitem">
     <div part="contact-who">
       <strong part="contact-name"><bdi>${name}</bdi></strong>
-      ${about ? html`<bdi part="contact-about">${about}</bdi>` : nothing}
+      ${about ? html`<span part="contact-about"><bdi>${about}</bdi></span>` : nothing}
     </div>
     ${
       source === undefined

@@ -32,5 +32,7 @@ export function personOf(
   const [only, ...others] = known?.numbers ?? [];
   // As it is kept it can be dialled; as it was signalled perhaps not.
   const number = only && !others.length ? only.number : raw;
-  return { number, hint: '', ...(shown ? { name: shown } : {}) };
+  const { label } = known?.numbers.find((one) => one.number === number) ?? {};
+  const hint = label ?? known?.organization ?? '';
+  return { number, hint, ...(shown ? { name: shown } : {}) };
 }

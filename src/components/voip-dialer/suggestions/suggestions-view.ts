@@ -43,7 +43,7 @@ export function suggestionsView(
           @click=${() => choose(index)}
         >
           ${icon(callPath)}
-          ${entry.name ? html`<bdi part="suggestion-name">${marked(entry.name, name)}</bdi>` : nothing}
+          ${entry.name ? html`<span part="suggestion-name"><bdi>${marked(entry.name, name)}</bdi></span>` : nothing}
           <span part="suggestion-number"
             ><bdi dir="ltr">${marked(entry.number, number)}</bdi>${
               entry.hint ? html` · <bdi>${plainLine(entry.hint)}</bdi>` : nothing
