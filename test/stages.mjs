@@ -50,6 +50,7 @@ export const stages = [
       'test/e2e/asterisk.test.mjs',
       'test/e2e/asterisk-transfer.test.mjs',
       'test/e2e/asterisk-conference.test.mjs',
+      'test/e2e/asterisk-subscriptions.test.mjs',
       'test/e2e/asterisk-dialer.test.mjs',
       'test/e2e/asterisk-video.test.mjs',
     ],

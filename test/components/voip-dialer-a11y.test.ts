@@ -136,7 +136,7 @@ const states: Readonly<Record<string, Arrange>> = {
 function tooWide(el: VoipDialer): string[] {
   const { left, right } = el.getBoundingClientRect();
   return [...(el.shadowRoot?.querySelectorAll<HTMLElement>('[part]') ?? [])]
-    .filter((one) => one.getAttribute('part') !== 'status')
+    .filter((one) => !/^(status|said)$/.test(one.getAttribute('part') ?? ''))
     .filter((one) => {
       const box = one.getBoundingClientRect();
       const outside = box.left < left - 0.5 || box.right > right + 0.5;

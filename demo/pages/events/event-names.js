@@ -18,6 +18,7 @@ export const eventNames = [
   'voip-call-logged',
   'voip-call-silenced',
   'voip-presence',
+  'voip-subscriptions',
   'voip-transfer',
   'voip-dtmf',
   'voip-quality',

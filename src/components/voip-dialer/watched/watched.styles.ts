@@ -59,8 +59,6 @@ export const watchedStyles = css`
     min-block-size: 58px;
     padding: 6px 4px;
     border-block-end: 1px solid var(--_border);
-    content-visibility: auto;
-    contain-intrinsic-block-size: 70px;
   }
   [part='extension-shape'] {
     display: grid;
