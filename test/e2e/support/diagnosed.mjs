@@ -33,7 +33,7 @@ export async function diagnosed(browser, url, settings, options = {}) {
 }
 
 /**
- * @param {import('playwright-core').Page} page
+ * @param {import('playwright-core').Page | import('playwright-core').Frame} page
  * @param {object} settings
  * @param {{ steps?: string[], target?: string }} [options]
  * @returns {Promise<Report>}
