@@ -7,7 +7,6 @@ import {
   assertDiagnosis,
   assertGreen,
   diagnosed,
-  runTest,
   untilNothingIsLeft,
 } from './support/diagnosed.mjs';
 import { labEnvironment } from './support/environment.mjs';
@@ -45,13 +44,6 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
       browser = await launch(browserName, { checkCertificates: true, env });
       site = await startSite({
         '/csp.html': () => phonePage({ 'content-security-policy': "connect-src 'self'" }),
-        '/frame.html': async ({ headers }) => ({
-          headers: { 'content-type': 'text/html; charset=utf-8' },
-          body: `<!doctype html><title>Frame</title><iframe src="http://localhost:${
-            String(headers.host).split(':')[1] ?? ''
-          }/phone.html"></iframe>`,
-        }),
-        '/no-microphone.html': () => phonePage({ 'permissions-policy': 'microphone=()' }),
       });
       pbx = await embeddedUnderTest();
     });
@@ -262,68 +254,5 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
         await untilNothingIsLeft(page);
         await close();
       }));
-
-    it('a page that may not use the microphone', async () => {
-      // Firefox knows no such header.
-      if (browserName === 'chromium') {
-        const steps = { steps: ['microphone'] };
-        await says('page: microphone-policy', known(), steps, '/no-microphone.html');
-      } else {
-        assertGreen((await test(known(), { steps: ['microphone'] }, '/no-microphone.html')).report);
-      }
-    });
-
-    it('a frame without allow', async () => {
-      const { page, close } = await openPage(browser, `${site.origin}/frame.html`);
-      try {
-        const frame = page.frames().find((one) => one.url().includes('localhost'));
-        assert.ok(frame);
-        await frame.waitForFunction(() => 'phone' in window, undefined, { polling: 50 });
-        const report = await runTest(frame, known(), { steps: ['microphone'] });
-        assertDiagnosis(
-          report,
-          browserName === 'chromium'
-            ? 'page: microphone-policy'
-            : 'microphone: microphone-not-allowed',
-        );
-      } finally {
-        await close();
-      }
-    });
-
-    it('a page without HTTPS', async () => {
-      const context = await browser.newContext();
-      try {
-        await context.route('http://insecure.test/**', async (route) => {
-          const { pathname } = new URL(route.request().url());
-          const answer = await fetch(site.origin + pathname);
-          const contentType = answer.headers.get('content-type') ?? 'text/plain';
-          await route.fulfill({ contentType, body: Buffer.from(await answer.arrayBuffer()) });
-        });
-        const page = await context.newPage();
-        await page.goto('http://insecure.test/phone.html');
-        await page.waitForFunction(() => 'phone' in window, undefined, { polling: 50 });
-        const report = await runTest(page, known(), { steps: ['microphone'] });
-        assertDiagnosis(report, 'page: insecure-page');
-      } finally {
-        await context.close();
-      }
-    });
-
-    for (const [microphone, expected] of /** @type {const} */ ([
-      ['denied', 'microphone: microphone-denied'],
-      ['none', 'microphone: microphone-missing'],
-    ])) {
-      it(`microphone: ${microphone}`, async () => {
-        const other = await launch(browserName, { microphone, env: labEnvironment(browserName) });
-        try {
-          const url = `${site.origin}/phone.html`;
-          const { report } = await diagnosed(other, url, known(), { steps: ['microphone'] });
-          assertDiagnosis(report, expected);
-        } finally {
-          await other.close();
-        }
-      });
-    }
   });
 }
