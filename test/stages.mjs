@@ -81,7 +81,11 @@ export const stages = [
   {
     name: 'diagnosis',
     runner: 'node',
-    files: ['test/e2e/diagnosis.test.mjs', 'test/e2e/diagnosis-lab.test.mjs'],
+    files: [
+      'test/e2e/diagnosis.test.mjs',
+      'test/e2e/diagnosis-page.test.mjs',
+      'test/e2e/diagnosis-lab.test.mjs',
+    ],
     needs: ['browsers', 'asterisk', 'kamailio', 'coturn', 'pulse'],
   },
   {

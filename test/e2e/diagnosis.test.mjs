@@ -44,7 +44,6 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
       browser = await launch(browserName, { checkCertificates: true, env });
       site = await startSite({
         '/csp.html': () => phonePage({ 'content-security-policy': "connect-src 'self'" }),
-        '/no-microphone.html': () => phonePage({ 'permissions-policy': 'microphone=()' }),
       });
       pbx = await embeddedUnderTest();
     });
@@ -255,31 +254,5 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
         await untilNothingIsLeft(page);
         await close();
       }));
-
-    it('a page that may not use the microphone', async () => {
-      // Firefox knows no such header.
-      if (browserName === 'chromium') {
-        const steps = { steps: ['microphone'] };
-        await says('page: microphone-policy', known(), steps, '/no-microphone.html');
-      } else {
-        assertGreen((await test(known(), { steps: ['microphone'] }, '/no-microphone.html')).report);
-      }
-    });
-
-    for (const [microphone, expected] of /** @type {const} */ ([
-      ['denied', 'microphone: microphone-denied'],
-      ['none', 'microphone: microphone-missing'],
-    ])) {
-      it(`microphone: ${microphone}`, async () => {
-        const other = await launch(browserName, { microphone, env: labEnvironment(browserName) });
-        try {
-          const url = `${site.origin}/phone.html`;
-          const { report } = await diagnosed(other, url, known(), { steps: ['microphone'] });
-          assertDiagnosis(report, expected);
-        } finally {
-          await other.close();
-        }
-      });
-    }
   });
 }

@@ -76,7 +76,7 @@ export function connectionTestView(
     </p>
     ${
       test?.steps.length
-        ? html`<ol part="test-steps" role="list">
+        ? html`<ol part="test-steps">
             ${test.steps.map((step) => stepView(step, model))}
           </ol>`
         : nothing

@@ -73,6 +73,9 @@ export const connectionTestStyles = css`
     font-size: 0.8125rem;
     font-variant-numeric: tabular-nums;
   }
+  [part='test-step-time'] {
+    margin-inline-start: auto;
+  }
   [part='test-step'][data-status='passed'] svg {
     color: var(--_good-text);
   }
