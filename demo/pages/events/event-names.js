@@ -8,6 +8,7 @@ export const eventNames = [
   'voip-permission',
   'voip-devices',
   'voip-settings-change',
+  'voip-settings-save',
   'voip-incoming',
   'voip-call-started',
   'voip-call-ringing',
@@ -36,4 +37,5 @@ export const eventNames = [
   'voip-before-answer',
   'voip-before-hangup',
   'voip-before-transfer',
+  'voip-before-save',
 ];
