@@ -36,18 +36,18 @@ const change = (
 const asks = (entry: CallRecorder['told'][number]): boolean =>
   entry.name === 'onVideo' && entry.args[0].offered;
 
-/** The caller's page is gone, and another one has its call, with this video. */
+/** The caller's page is gone, and another one has its call. */
 async function goesOn(
   bench: Bench,
   { call, line }: Ringing['caller'],
-  video?: Promise<MediaStreamTrack> | null,
+  video?: 'kept',
   direction: Direction = 'sendrecv',
 ): Promise<Ringing['caller']> {
   const { alice, bob } = bench.pbx;
   const { dialog: replaces } = call;
   if (!replaces) throw new Error('the call has no dialog');
   const page = await bench.registered(alice);
-  const more = { replaces, direction, ...(video === undefined ? {} : { video }) };
+  const more = { replaces, direction, ...(video ? { video } : {}) };
   const { heard, call: continued } = bench.dial(page, bob.username, undefined, undefined, {}, more);
   await heard.until('onConnected');
   return { call: continued, heard, line };
@@ -201,14 +201,17 @@ export function videoSentences(bench: () => Bench): void {
 
     it('that goes on from another page is shown to both again without a question', async () => {
       const { caller, called } = await talkWithVideo(bench());
-      const page = await goesOn(bench(), caller, bench().picture());
+      const page = await goesOn(bench(), caller, 'kept');
+      expect(none(videoOf(page.heard))).to.equal(true);
+      await change(page, await bench().picture());
       await Promise.all([shows(page.heard, both), shows(called.heard, both)]);
       expect(called.heard.told.some((entry) => asks(entry))).to.equal(false);
     });
 
     it('that goes on from a page without a camera is seen there, and nothing is shown to the other', async () => {
       const { caller, called } = await talkWithVideo(bench());
-      const page = await goesOn(bench(), caller, null);
+      const page = await goesOn(bench(), caller, 'kept');
+      await calling(() => page.call.renegotiate({ direction: 'sendrecv' }));
       await shows(page.heard, ({ local, remote }) => local === 'off' && remote !== null);
       await shows(called.heard, ({ local, remote }) => local === 'on' && !remote);
       await change(page, await bench().picture());
@@ -225,7 +228,8 @@ export function videoSentences(bench: () => Bench): void {
 
     it('that was not agreed is a question when the call goes on from another page with it', async () => {
       const { caller, called } = await talk(bench());
-      const page = await goesOn(bench(), caller, bench().picture());
+      const page = await goesOn(bench(), caller, 'kept');
+      await change(page, await bench().picture());
       await shows(called.heard, ({ offered }) => offered);
       expect(videoOf(called.heard)).to.deep.equal({ local: 'off', remote: null, offered: true });
       await shows(page.heard, ({ local }) => local === 'waiting');
@@ -236,7 +240,8 @@ export function videoSentences(bench: () => Bench): void {
       const { caller, called } = await talkWithVideo(bench());
       await change(called, null);
       await shows(caller.heard, ({ remote }) => !remote);
-      const page = await goesOn(bench(), caller, bench().picture());
+      const page = await goesOn(bench(), caller, 'kept');
+      await change(page, await bench().picture());
       await shows(page.heard, ({ local, remote }) => local === 'on' && !remote);
       await shows(called.heard, ({ local, remote }) => local === 'off' && remote !== null);
     });
@@ -244,7 +249,8 @@ export function videoSentences(bench: () => Bench): void {
     it('of a held call comes back when the page it goes on from resumes', async () => {
       const { caller, called } = await talkWithVideo(bench());
       await calling(() => caller.call.renegotiate({ direction: 'sendonly' }));
-      const page = await goesOn(bench(), caller, bench().picture(), 'sendonly');
+      const page = await goesOn(bench(), caller, 'kept', 'sendonly');
+      await change(page, await bench().picture(), 'sendonly');
       await called.heard.until('onRemoteHold', ({ args: [held] }) => held);
       await shows(page.heard, ({ local, remote }) => local === 'waiting' && !remote);
       await calling(() => page.call.renegotiate({ direction: 'sendrecv' }));

@@ -9,7 +9,7 @@ export interface CallRecoveryOptions {
   /** Fetches what reads the records of another page. Rejects with `network/load-failed`. */
   loadRevival(): Promise<typeof Revival>;
   /** For calls that had pictures. */
-  readonly restorePicture: Revival.RestorePicture;
+  readonly restoreVideo: Revival.RestoreVideo;
   /** Marks, where the next page sees it before it loads anything, that there is something to read. */
   mark(on: boolean, key: string): void;
   /** Something is kept under this key, or has changed. */
@@ -62,14 +62,14 @@ export class CallRecovery {
   /** What a page before left under this key and is still worth going on with. */
   async read(key: string): Promise<LeftCalls | null> {
     await this.#writing; // of this very page
-    const { atPageEnd, storage, restorePicture } = this.#options;
+    const { atPageEnd, storage, restoreVideo } = this.#options;
     // In one millisecond the last word is the page's.
     const stored = [atPageEnd.get(key), await storage.get(recordsKey(key))];
     if (!stored.some(Boolean)) return null;
     const { freshRecords, lostCalls, revive } = await this.#options.loadRevival();
     const left = freshRecords(stored, Date.now());
     this.#options.onLost(lostCalls(stored, Date.now()));
-    return left && { ...left, revive: (...call) => revive(restorePicture, ...call) };
+    return left && { ...left, revive: (...call) => revive(restoreVideo, ...call) };
   }
 
   /** From now on this page's calls are kept under the key, in place of what is there. */

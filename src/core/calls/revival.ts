@@ -15,13 +15,13 @@ export { lostCalls } from './lost-calls.js';
 export type OpenLine = (wanted: () => boolean) => Promise<{ readonly signaling: Signaling }>;
 
 /**
- * Opens the camera for a call that showed these pictures: null where only theirs goes on, nothing where the
- * call goes on without video. Rejects where it could not be fetched.
+ * Begins to bring back the pictures of a call that showed these: nothing where it goes on without video, else
+ * what shows them once it goes on, and never rejects. Rejects where it could not be fetched.
  */
-export type RestorePicture = (
+export type RestoreVideo = (
   session: CallSession,
   before: VideoState,
-) => Promise<MediaStreamTrack | null | undefined>;
+) => Promise<(() => Promise<void>) | undefined>;
 
 /** @param rings gets what can be answered here */
 export type Revive = (
@@ -37,7 +37,7 @@ export type Revive = (
  * state says which.
  */
 export async function revive(
-  restorePicture: RestorePicture,
+  restoreVideo: RestoreVideo,
   ...[record, session, openLine, rings]: Parameters<Revive>
 ): Promise<void> {
   if ('received' in record) {
@@ -58,16 +58,16 @@ export async function revive(
   const { dialog, targets } = record;
   const { track: audio } = session.microphone(); // asked for now; the line is not waited for
   const { video: before } = record.call;
+  const restored = before.local || before.remote ? restoreVideo(session, before) : undefined;
   // Where that fails it goes on in sound, and whoever turns video on is told why there is none.
-  const restored = before.local || before.remote ? restorePicture(session, before) : undefined;
-  const picture = restored?.catch(() => undefined);
+  const restoring = restored?.catch(() => undefined);
   // Also when it is hung up meanwhile: the other side has to be told.
   let { signaling } = await openLine(() => true);
   const reopen = async (): Promise<void> => {
     ({ signaling } = await openLine(() => true));
   };
-  const own = await picture;
-  const video = own === undefined ? {} : { video: own && Promise.resolve(own) };
+  const showPictures = await restoring;
+  const video = showPictures ? { video: 'kept' as const } : {};
   if (!session.endedHere) {
     await session.resume(async ({ direction, handlers, onCall }) => {
       const ask = (): Promise<SignaledEnd | undefined> =>
@@ -76,7 +76,7 @@ export async function revive(
       return session.endedHere ? undefined : end;
     });
   }
-  if (!session.endedHere) return;
+  if (!session.endedHere) return showPictures?.();
   // Where the INVITE was quicker, this dialog is gone, and nobody is told twice.
   const tell = (): Promise<SignaledEnd | undefined> => signaling.bye(dialog).then(noEnd, endOf);
   const { error } = (await untilReached(tell, reopen, () => true, reachable)) ?? {};

@@ -16,9 +16,6 @@ export interface VideoCallsParts {
   tellError(error: VoipError): void;
 }
 
-/** How long the sound of a call that goes on may wait for the camera, ms. */
-const cameraPatienceMs = 1_500;
-
 /** Our picture in one call. */
 interface Own {
   camera?: { readonly lease: CameraLease; track?: MediaStreamTrack };
@@ -65,33 +62,32 @@ export class VideoCalls {
   }
 
   /**
-   * Our picture of before, in a call that goes on here. The screen is shared by a press only, and is not
-   * swapped for a face; the camera is opened where nobody has to be asked. Otherwise theirs goes on alone.
+   * Begins to bring back the pictures of a call that goes on here; what it returns shows them once it does, and
+   * never rejects. The screen is shared by a press only, and is not swapped for a face; the camera is opened
+   * where nobody has to be asked. Otherwise theirs goes on alone.
    */
-  async restore(
-    session: CallSession,
-    { local, remote, screen }: VideoState,
-  ): Promise<MediaStreamTrack | null | undefined> {
-    const own = local && !screen ? await this.#reopenCamera(session) : null;
-    return own ?? (remote ? null : undefined);
+  restore(session: CallSession, { local, screen }: VideoState): () => Promise<void> {
+    const opening = local && !screen ? this.#reopenCamera(session) : null;
+    return async () => {
+      try {
+        const own = await opening;
+        if (session.over) return;
+        await (own ? session.setVideo(own) : session.refreshTarget());
+      } catch (error) {
+        this.#tell(error, session);
+      }
+    };
   }
 
   async #reopenCamera(session: CallSession): Promise<MediaStreamTrack | null> {
     if ((await this.#parts.permission()) !== 'granted') return null;
     const { id } = session.snapshot;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const tooLate = new Promise<never>((_resolve, reject) => {
-      const error = new VoipError('device/in-use', { detail: { kind: 'camera' } });
-      timer = setTimeout(() => reject(error), cameraPatienceMs);
-    });
     try {
-      return await Promise.race([this.#openCamera(id, session, 'system'), tooLate]);
+      return await this.#open(id, session);
     } catch (error) {
       this.#release(id);
       this.#tell(error, session);
       return null;
-    } finally {
-      clearTimeout(timer);
     }
   }
 
@@ -204,6 +200,12 @@ export class VideoCalls {
   }
 
   async #openCamera(id: CallId, session: CallSession, origin: Origin): Promise<MediaStreamTrack> {
+    const track = await this.#open(id, session);
+    session.note({ type: 'video', video: { local: true } }, origin);
+    return track;
+  }
+
+  async #open(id: CallId, session: CallSession): Promise<MediaStreamTrack> {
     const own = this.#own.get(id) ?? {};
     const lease = this.#parts.camera.acquire((track) => {
       if (own.camera) own.camera.track = track;
@@ -213,7 +215,6 @@ export class VideoCalls {
     this.#own.set(id, own);
     const track = await lease.track;
     own.camera.track = track;
-    session.note({ type: 'video', video: { local: true } }, origin);
     return track;
   }
 

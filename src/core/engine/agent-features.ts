@@ -2,7 +2,7 @@ import type { AutoAnswer } from '../calls/auto-answer.js';
 import type { CallEvent } from '../calls/call-machine.js';
 import type { CallManager } from '../calls/call-manager.js';
 import type { Conference } from '../calls/conference.js';
-import type { RestorePicture } from '../calls/revival.js';
+import type { RestoreVideo } from '../calls/revival.js';
 import type { Recording } from '../calls/recording.js';
 import type { Transfers } from '../calls/transfers.js';
 import type { VideoCalls } from '../calls/video-calls.js';
@@ -176,7 +176,7 @@ export class AgentFeatures {
   }
 
   /** For a call that goes on here: nothing where this page has no place for video. */
-  readonly restorePicture: RestorePicture = async (...call) =>
+  readonly restoreVideo: RestoreVideo = async (...call) =>
     this.#parts.settings.current.settings.video
       ? (await this.#video.get()).restore(...call)
       : undefined;

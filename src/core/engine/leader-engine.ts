@@ -152,7 +152,7 @@ export function createLeaderEngine({ name, store, announce }: EngineHost): Engin
     storage,
     tabId,
     loadRevival: () => fetched(import('../calls/revival.js')),
-    restorePicture: async (...call) => (await agent.get()).restorePicture(...call),
+    restoreVideo: async (...call) => (await agent.get()).restoreVideo(...call),
     mark: setCallMark,
     atPageEnd: pageEndRecords,
     onKept: (key) => void outlive(key),

@@ -163,10 +163,11 @@ export interface InviteRequest {
    */
   readonly audio: Promise<MediaStreamTrack>;
   /**
-   * Offers video with this picture, under the rules for `audio`; with null only theirs is wanted. Without it
-   * no video is offered. Where the other side takes none, the call goes on without.
+   * Offers video with this picture, under the rules for `audio`. Without it no video is offered. Where the
+   * other side takes none, the call goes on without. `kept`: video of a call that goes on, in which no
+   * picture flows before the next `renegotiate()`: with a picture both do, without theirs does.
    */
-  readonly video?: Promise<MediaStreamTrack> | null;
+  readonly video?: Promise<MediaStreamTrack> | 'kept';
   readonly handlers: CallHandlers;
 }
 

@@ -100,6 +100,7 @@ async function showsBoth(page, id) {
  * @param {() => Promise<{ silence: number, seenAgain: number }>} tryOnce
  */
 async function repeated(test, tryOnce) {
+  /** @type {{ silence: number, seenAgain: number }[]} */
   const found = [];
   for (let i = 0; i < repeat; i += 1) found.push(await tryOnce());
   const longest = (/** @type {'silence' | 'seenAgain'} */ what) =>

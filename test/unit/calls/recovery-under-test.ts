@@ -25,7 +25,7 @@ export function recovery(): RecoveryUnderTest {
     storage,
     tabId: Promise.resolve('tab-1'),
     loadRevival: () => Promise.resolve(revival),
-    restorePicture: () => Promise.resolve(undefined),
+    restoreVideo: () => Promise.resolve(undefined),
     mark: (on) => void marks.push(on),
     atPageEnd: {
       get: (key) => atPageEnd.get(key),

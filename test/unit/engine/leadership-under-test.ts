@@ -116,7 +116,7 @@ class StubRecovery extends CallRecovery {
     const storage = new IdbStorage();
     const atPageEnd = { get: nothing, put: nothing };
     const told = { mark: nothing, onLost: () => undefined, onKept: nothing };
-    const fetched = { loadRevival: unused, restorePicture: unused };
+    const fetched = { loadRevival: unused, restoreVideo: unused };
     super({ storage, tabId, ...fetched, atPageEnd, ...told });
     this.#tab = tab;
   }

@@ -170,7 +170,7 @@ export class FakeCall implements FakeCallFacts {
     leg: FarLeg,
     direction: Direction,
     audio: MediaStreamTrack | null,
-    video?: MediaStreamTrack | null,
+    video?: 'kept',
   ): void {
     const old = this.#leg;
     const rang = this.state === 'ringing';

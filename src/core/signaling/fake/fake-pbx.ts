@@ -121,14 +121,14 @@ export class FakePbx {
     leg: OutgoingLeg,
     request: InviteRequest,
     audio: MediaStreamTrack,
-    video: MediaStreamTrack | null | undefined,
+    video: MediaStreamTrack | undefined,
   ): FakeCall | undefined {
     const { replaces } = request;
-    if (replaces) return this.#continued(leg, request, replaces, audio, video);
+    if (replaces) return this.#continued(leg, request, replaces, audio);
     const { target, headers, displayName = '' } = request;
     const call = this.#add({ direction: 'outgoing', target, headers }, leg);
     call.audio = audio;
-    if (video !== undefined) call.video.begins(video);
+    if (video) call.video.begins(video);
     this.log.push({ type: 'invite', call: call.id, target, displayName, headers });
     leg.receive((handlers) => handlers.onTrying(call.invite));
     const own = this.#signalingOf(leg);
@@ -149,10 +149,9 @@ export class FakePbx {
   /** INVITE with Replaces: only whose call it is may go on with it. */
   #continued(
     leg: OutgoingLeg,
-    { direction = 'sendrecv' }: InviteRequest,
+    { direction = 'sendrecv', video }: InviteRequest,
     replaces: DialogId,
     audio: MediaStreamTrack,
-    video: MediaStreamTrack | null | undefined,
   ): FakeCall | undefined {
     const call = this.calls.find(
       ({ state, direction, dialog }) =>
@@ -166,7 +165,7 @@ export class FakePbx {
       return undefined;
     }
     this.log.push({ type: 'replace', call: call.id });
-    call.continueOn(leg, direction, audio, video);
+    call.continueOn(leg, direction, audio, video && 'kept');
     return call;
   }
 

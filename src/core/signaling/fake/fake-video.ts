@@ -19,7 +19,7 @@ export class FakeVideo {
   observer: () => void = () => undefined;
   #phone: VideoWish = 'off';
   #far: VideoWish = 'off';
-  readonly #holds = new Set<'phone' | 'far'>();
+  readonly #holds = new Set<'phone' | 'far' | 'kept'>();
   #isOpen = false;
   #isInvited = false;
   #farTrack: MediaStreamTrack | null = null;
@@ -48,14 +48,11 @@ export class FakeVideo {
     this.#agree();
   }
 
-  /**
-   * For the phone's end: the INVITE offers this picture, or the answer has it; none refuses what is offered.
-   * With null it only wants to see the other.
-   */
-  begins(track: MediaStreamTrack | null | undefined): void {
+  /** For the phone's end: the INVITE offers this picture, or the answer has it; none refuses what is offered. */
+  begins(track: MediaStreamTrack | undefined): void {
     this.#isInvited = track !== undefined;
-    this.#phoneWants(track ? 'on' : track === null ? 'watch' : 'off', track ?? null);
-    if (track === undefined) this.#far = 'off';
+    this.#phoneWants(track ? 'on' : 'off', track ?? null);
+    if (!track) this.#far = 'off';
     this.observer();
   }
 
@@ -70,6 +67,7 @@ export class FakeVideo {
 
   /** For the phone's end: with a picture it offers or accepts, with null it ends its own. */
   offered(track: MediaStreamTrack | null): 'agreed' | 'refused' {
+    this.#holds.delete('kept');
     if (track && !this.takesVideo) return 'refused';
     const watches = this.#told.remote !== null;
     this.#phoneWants(track ? 'on' : watches ? 'watch' : 'off', track);
@@ -86,13 +84,21 @@ export class FakeVideo {
     this.#agree();
   }
 
-  /** The phone goes on from another page, with a picture, with null only to see the other, or without video. */
-  continues(track: MediaStreamTrack | null | undefined): void {
+  /** The phone goes on from another page: without video, or with what is kept until its next offer. */
+  continues(video: 'kept' | undefined): void {
     this.#farTrack = null;
     this.#told = none;
-    this.begins(track);
-    // In a call somebody can be asked.
-    if (this.takesVideo) this.#isInvited = false;
+    if (!video) return this.begins(undefined);
+    this.#isInvited = false;
+    this.#holds.add('kept');
+    this.#phoneWants('watch', null);
+  }
+
+  /** An offer of the phone: what was kept flows again. */
+  flow(): void {
+    if (!this.#holds.delete('kept')) return;
+    this.#agree();
+    this.observer();
   }
 
   #phoneWants(wish: VideoWish, track: MediaStreamTrack | null): void {

@@ -11,7 +11,7 @@ export interface OutgoingLine extends LegLine {
     leg: OutgoingLeg,
     request: InviteRequest,
     audio: MediaStreamTrack,
-    video: MediaStreamTrack | null | undefined,
+    video: MediaStreamTrack | undefined,
   ): FakeCall | undefined;
 }
 
@@ -46,7 +46,11 @@ export class OutgoingLeg extends PhoneLeg implements OutgoingCall {
     try {
       if (!target.test(request.target)) throw new VoipError('call/invalid-target');
       const { audio: asked, video: picture } = request;
-      const [audio, video] = await Promise.all([asked, picture, line.ready()]);
+      const [audio, video] = await Promise.all([
+        asked,
+        picture === 'kept' ? undefined : picture,
+        line.ready(),
+      ]);
       if (this.state === 'ended') throw new VoipError('call/cancelled');
       if (!line.open) throw new VoipError('network/connection-lost');
       this.state = 'calling';

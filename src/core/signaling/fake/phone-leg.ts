@@ -91,7 +91,8 @@ export abstract class PhoneLeg implements SignalingCall {
       if (status !== 200) {
         throw new VoipError('call/renegotiation-rejected', { detail: { status } });
       }
-      if (change.video !== undefined && far.video.offered(change.video) === 'refused') {
+      if (change.video === undefined) far.video.flow();
+      else if (far.video.offered(change.video) === 'refused') {
         throw new VoipError('call/renegotiation-rejected', { detail: { media: 'video' } });
       }
     } finally {

@@ -84,7 +84,7 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
   async #start(request: InviteRequest): Promise<void> {
     // It is looked at later; a refusal meanwhile is no unhandled one.
     request.audio.catch(() => undefined);
-    request.video?.catch(() => undefined);
+    if (request.video !== 'kept') request.video?.catch(() => undefined);
     // Nothing is told before invite() has returned.
     await Promise.resolve();
     try {

@@ -66,6 +66,14 @@ export function videoDirectionOf(sdp: string): Direction | undefined {
   return isDirection(found) ? found : 'sendrecv';
 }
 
+/** As if its sender ended its picture and forgot it: a receiver that sees it again begins anew. */
+export function withoutPicture(sdp: string): string {
+  const { session, media } = split(sdp);
+  const ended = (part: string): string =>
+    part.replace(directions, 'a=inactive').replace(/^a=(?:ssrc|ssrc-group|msid):.*\r?\n/gm, '');
+  return session + media.map((part) => (isVideo(part) ? ended(part) : part)).join('');
+}
+
 /** Direction of the audio as its sender sees it; `sendrecv` when nothing is said (RFC 3264 §6.1). */
 export function directionOf(sdp: string): Direction {
   const { session } = split(sdp);

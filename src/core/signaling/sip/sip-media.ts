@@ -11,6 +11,7 @@ import {
   offerAsDtlsClient,
   sdpProblem,
   withoutOthers,
+  withoutPicture,
 } from './sdp.js';
 import { SipVideo } from './sip-video.js';
 
@@ -63,12 +64,12 @@ export class SipMedia {
   async firstOffer(
     audio: Promise<MediaStreamTrack>,
     direction?: Direction,
-    video?: Promise<MediaStreamTrack> | null,
+    video?: Promise<MediaStreamTrack> | 'kept',
   ): Promise<string> {
     this.#addAudio();
     const change = direction ? { direction } : {};
-    if (video) this.video.want(await video);
-    else if (video === null) this.video.watch();
+    if (video === 'kept') this.video.keep();
+    else if (video) this.video.want(await video);
     if (await showsAddressesBeforeCapture()) {
       const captured = audio.then((track) => this.setTrack(track));
       const [sdp] = await Promise.all([this.offer(change), captured]);
@@ -84,6 +85,7 @@ export class SipMedia {
     if (!this.#transceiver) this.#addAudio();
     if (direction && this.#transceiver) this.#transceiver.direction = direction;
     if (video !== undefined) this.video.want(video);
+    else if (this.#connection.currentRemoteDescription) this.video.flow();
     await this.#attempt(() => this.video.beforeOffer(this.#connection, this.#transceiver));
     const first = !this.#connection.currentRemoteDescription;
     const sdp = await this.#describe(() => this.#connection.createOffer({ iceRestart }));
@@ -106,6 +108,7 @@ export class SipMedia {
     const reason = sdpProblem(sdp);
     if (reason) throw new VoipError('media/negotiation-failed', { detail: { reason } });
     const accepted = type === 'offer' ? withoutOthers(sdp, this.#takesVideo) : sdp;
+    if (type === 'offer' && this.video.agreed.remote) await this.#restartPicture(accepted);
     await this.#attempt(() => this.#connection.setRemoteDescription({ type, sdp: accepted }));
     const direction = directionOf(sdp);
     this.#heard = mayReceive(direction);
@@ -199,6 +202,18 @@ export class SipMedia {
     connection.addEventListener('connectionstatechange', changed);
     connection.addEventListener('iceconnectionstatechange', changed);
     return connection;
+  }
+
+  /**
+   * Behind a PBX, somebody else may send from now on (Asterisk after Replaces), who numbers the frames anew: a
+   * receiver that goes on takes them for old ones and shows none.
+   */
+  async #restartPicture(offer: string): Promise<void> {
+    const connection = this.#connection;
+    await this.#attempt(async () => {
+      await connection.setRemoteDescription({ type: 'offer', sdp: withoutPicture(offer) });
+      await connection.setLocalDescription();
+    });
   }
 
   #addAudio(): void {

@@ -5,6 +5,12 @@ import { mayReceive, maySend, videoDirectionOf } from './sdp.js';
 /** `watch`: theirs is wanted, ours is off. `end`: the next offer of ours withdraws the video (port 0). */
 type Wish = 'none' | 'end' | 'watch' | 'on';
 
+interface Agreement {
+  readonly wish: Wish;
+  readonly track: MediaStreamTrack | null;
+  readonly flows: boolean;
+}
+
 export const noVideo: CallVideo = { local: 'off', remote: null, offered: false };
 
 /** The video of one call: what is wanted of it, its transceiver, and what was agreed. */
@@ -13,16 +19,14 @@ export class SipVideo {
   #wish: Wish = 'none';
   #track: MediaStreamTrack | null = null;
   /** As last agreed, for the case that an offer is refused. */
-  #agreed: { readonly wish: Wish; readonly track: MediaStreamTrack | null } = {
-    wish: 'none',
-    track: null,
-  };
+  #agreed: Agreement = { wish: 'none', track: null, flows: true };
   #transceiver: RTCRtpTransceiver | undefined;
   /** They send a picture or want to, by the last description that could say so. */
   #theyOffer = false;
   #told = noVideo;
   #refused = false;
   #continues = false;
+  #flows = true;
 
   constructor(onChange: (video: CallVideo) => void) {
     this.#onChange = onChange;
@@ -55,14 +59,21 @@ export class SipVideo {
   want(track: MediaStreamTrack | null): void {
     this.#track = track;
     this.#refused = false;
+    this.#flows = true;
     if (track) this.#wish = 'on';
     else this.#wish = this.#told.remote ? 'watch' : 'end';
   }
 
-  /** Wants theirs and offers none; it is known to be there. */
-  watch(): void {
+  /** Theirs is there and wanted, but nothing flows before the next offer of ours. */
+  keep(): void {
     this.#wish = 'watch';
     this.#theyOffer = true;
+    this.#flows = false;
+  }
+
+  /** What was kept. */
+  flow(): void {
+    this.#flows = true;
   }
 
   /** What was agreed in the media before goes on without a question, and nothing more. */
@@ -76,7 +87,7 @@ export class SipVideo {
   async replace(track: MediaStreamTrack | null): Promise<void> {
     if (this.#wish !== 'on') return;
     this.#track = track;
-    if (this.#agreed.wish === 'on') this.#agreed = { wish: 'on', track };
+    if (this.#agreed.wish === 'on') this.#agreed = { ...this.#agreed, track };
     await this.#transceiver?.sender.replaceTrack(track);
   }
 
@@ -124,9 +135,11 @@ export class SipVideo {
       this.#theyOffer = false;
     }
     // Whoever ends theirs is asked again when they come with the next.
-    if (this.#wish === 'watch' && !this.#theyOffer && !held) this.#wish = 'none';
+    const isOver = this.#wish === 'watch' && !this.#theyOffer && !held;
+    if (isOver && !this.#continues) this.#wish = 'none';
+    this.#continues = false;
     if (!this.isWanted) this.#track = null;
-    this.#agreed = { wish: this.#wish, track: this.#track };
+    this.#agreed = { wish: this.#wish, track: this.#track, flows: this.#flows };
     this.#tell(direction ?? 'inactive');
   }
 
@@ -137,6 +150,7 @@ export class SipVideo {
     if (!isUsable(this.#transceiver)) this.#transceiver = undefined;
     if (this.#wish !== 'end') this.#wish = this.#agreed.wish;
     this.#track = this.#agreed.track;
+    this.#flows = this.#agreed.flows;
   }
 
   /** In a new RTCPeerConnection. */
@@ -155,7 +169,7 @@ export class SipVideo {
       none: 'inactive',
       end: 'inactive',
     } as const;
-    transceiver.direction = held ? 'inactive' : wanted[this.#wish];
+    transceiver.direction = held || !this.#flows ? 'inactive' : wanted[this.#wish];
     transceiver.setCodecPreferences(
       videoCodecs(RTCRtpReceiver.getCapabilities('video')?.codecs ?? []),
     );
