@@ -9,7 +9,7 @@ import { VoipElement } from '../shared/voip-element.js';
 import type { Dialer } from './dialer.js';
 import { hostStyles } from './voip-dialer.styles.js';
 
-const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
+const own = ['configSrc', 'callLog', 'autoAnswer', 'video', 'record'] as const;
 
 /**
  * @summary The agent's phone: dials, answers, holds, swaps and ends calls of one account, and is called
@@ -23,6 +23,7 @@ const own = ['callLog', 'autoAnswer', 'video', 'record'] as const;
  * @attribute {none|session|device} storage - How long somebody who signs in here stays signed in: on this page, until the last page of the site is closed, or for 30 days. Kept encrypted. Default: `session`.
  * @attribute {off|own} auto-answer - `own` answers, after a tone, what the PBX itself asks to have answered (intercom, paging). Default: `off`.
  * @attribute {string} record - How the phone system is asked to record a call: `info` (one-touch INFO), or the feature codes to start, stop and pause, such as `*1` or `*1,*2`. Default: it is not offered.
+ * @attribute {string} config-src - URL of JSON with the names of `configure()`, for central administration; below everything else that says something.
  *
  * @event voip-call-silenced - A call did not ring because of the presence; `detail.call` is over, missed.
  * @event voip-presence - Whether calls ring has changed, or one more did not: `detail.presence`.
@@ -161,7 +162,7 @@ export class VoipDialer extends VoipElement {
   static override get properties(): PropertyDeclarations {
     return {
       ...declared('layout', { reflect: true }),
-      ...declared('country call-log storage auto-answer record'),
+      ...declared('country call-log storage auto-answer record config-src'),
       ...declared('video', { type: flag }),
     };
   }
@@ -173,6 +174,7 @@ export class VoipDialer extends VoipElement {
   declare autoAnswer: PhoneConfig['autoAnswer'];
   declare video: boolean | undefined;
   declare record: string | undefined;
+  declare configSrc: string | undefined;
   /** Texts of the page's own, by key; they stand over every language's. */
   declare strings: (DialerStrings & QualityStrings & DeviceStrings) | undefined;
 
@@ -184,8 +186,9 @@ export class VoipDialer extends VoipElement {
     const { callLog = 'keep', autoAnswer, record } = this;
     const video = this.video === undefined ? {} : { video: this.video };
     const recorded = record ? { record } : {};
+    const central = this.configSrc ? { configSrc: this.configSrc } : {};
     const answered = autoAnswer ? { autoAnswer } : {};
-    return { register, callLog, ...answered, ...recorded, ...video, ...super.config };
+    return { register, callLog, ...central, ...answered, ...recorded, ...video, ...super.config };
   }
 
   /** Puts the cursor into the number field. */
