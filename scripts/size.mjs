@@ -53,10 +53,6 @@ const panel = staticClosure(chunk('panel'));
 const engine = staticClosure(chunk('engine'));
 const sip = staticClosure(chunk('sip-signaling'));
 const form = staticClosure(chunk('settings-form'));
-const editing = new Set([
-  ...staticClosure(chunk('settings-desk')),
-  ...staticClosure(chunk('saved-settings')),
-]);
 const dialer = new Set([
   ...staticClosure('voip-elements.js'),
   ...staticClosure(chunk('dialer')),
@@ -70,11 +66,7 @@ const budgets = [
   ['the panel, on hover or press', load(panel, first), 18_300],
   ['the engine, on hover or press', load(engine, first, panel), 24_000],
   ['the dialer, beside a button', load(dialer, first, panel, engine), 30_000],
-  [
-    'the settings form, beside a button',
-    load(new Set([...form, ...editing]), first, panel, engine),
-    20_000,
-  ],
+  ['the settings form, beside a button', load(form, first, panel, engine), 20_000],
   ['SIP.js and its adapter', load(sip, first, panel, engine), 54_000],
 ];
 

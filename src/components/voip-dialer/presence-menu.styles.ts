@@ -1,6 +1,13 @@
 import { css } from '../shared/css.js';
 
-/** What changes the presence. */
+/**
+ * What changes the presence.
+ *
+ * @csspart presence-menu - What changes it.
+ * @csspart presence-choice - One of its choices.
+ * @csspart presence-times - How long not to be disturbed.
+ * @csspart presence-until - Until which time.
+ */
 export const presenceMenuStyles = css`
   [part='presence-menu'] {
     display: grid;

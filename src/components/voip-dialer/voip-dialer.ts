@@ -15,7 +15,7 @@ import type { GivenShortcuts } from './shortcuts/given-shortcuts.js';
 import { hostStyles } from './voip-dialer.styles.js';
 
 /** Handed on as they are, where they are given. */
-const handedOn = ['autoAnswer', 'record', 'watch', 'voicemail', 'pickupCode'] as const;
+const handedOn = ['configSrc', 'autoAnswer', 'record', 'watch', 'voicemail', 'pickupCode'] as const;
 const own = ['callLog', 'video', ...handedOn] as const;
 
 /**
@@ -36,6 +36,7 @@ const own = ['callLog', 'video', ...handedOn] as const;
  * @attribute {string} watch - Extensions whose state is shown, separated by spaces; at most 100. Default: none.
  * @attribute {string} voicemail - Number that plays the messages left for this account, such as `*97`. With it the phone system is asked whether some wait. Default: it is not.
  * @attribute {string} pickup-code - What is dialled before an extension to take the call that rings there. Default: `*8`.
+ * @attribute {string} config-src - URL of JSON with the names of `configure()`, for central administration; below everything else that says something.
  *
  * @event voip-subscriptions - What a watched extension does, or whether messages wait, has changed: `detail.subscriptions`.
  * @event voip-call-silenced - A call did not ring because of the presence; `detail.call` is over, missed.
@@ -56,10 +57,6 @@ const own = ['callLog', 'video', ...handedOn] as const;
  * @csspart presence-toggle - Shows whether calls ring, and opens what changes it; `data-presence` is the status.
  * @csspart presence-status - The same in words, while it is not `available`.
  * @csspart silenced-count - How many calls did not ring.
- * @csspart presence-menu - What changes it.
- * @csspart presence-choice - One of its choices.
- * @csspart presence-times - How long not to be disturbed.
- * @csspart presence-until - Until which time.
  * @csspart notice - Something to know or to do, such as that the sound is off; `notice-problem` as well when something was refused.
  * @csspart notice-problem - What was refused.
  * @csspart notice-action - What can be done about a notice.
@@ -84,11 +81,6 @@ const own = ['callLog', 'video', ...handedOn] as const;
  * @csspart camera - Turns the own picture on and off.
  * @csspart screen - Shares the screen.
  * @csspart video-offer - That the other side offers video, and what can be done.
- * @csspart video - The pictures of a call; `data-state` is whether the other side's is there.
- * @csspart remote-video - Theirs.
- * @csspart self-view - Ours.
- * @csspart video-hint - Why there is no picture.
- * @csspart full-screen - Shows the pictures on the whole screen.
  * @csspart transfer-toggle - Opens the field for the number to transfer to.
  * @csspart transfer - Number to transfer to, and how.
  * @csspart transfer-input - Its field.
@@ -113,55 +105,6 @@ const own = ['callLog', 'video', ...handedOn] as const;
  * @csspart view - One of them.
  * @csspart missed-count - How many missed calls nobody has seen.
  * @csspart said - For screen readers only; not visible.
- * @csspart recents - The calls that are over.
- * @csspart recents-bar - Search and filter.
- * @csspart recents-search - The field that searches them.
- * @csspart recents-missed - Shows the missed ones only.
- * @csspart entries - Their list.
- * @csspart entry - One of them; `data-outcome` is how it ended, `data-direction` who called.
- * @csspart entry-call - Calls again.
- * @csspart entry-name - Who it was.
- * @csspart entry-details - Direction, outcome, time and how long.
- * @csspart entry-quality - How it sounded.
- * @csspart entries-page - A hundred of them.
- * @csspart entry-toggle - Opens and closes what else is known of it.
- * @csspart entry-more - That, and what can be done about it.
- * @csspart entry-facts - What is known, a row each.
- * @csspart entry-remove - Takes it out of the list.
- * @csspart contacts - The contacts.
- * @csspart contacts-bar - Search, and what adds one.
- * @csspart contacts-search - The field that searches them.
- * @csspart contacts-add - Adds one.
- * @csspart contacts-told - What became of an import.
- * @csspart contacts-list - Their list.
- * @csspart contacts-page - A hundred of them.
- * @csspart contact - One of them.
- * @csspart contact-who - Name, and what else is known.
- * @csspart contact-name - Who it is.
- * @csspart contact-about - Company, or the adapter that knows them.
- * @csspart contact-edit - Changes one of this browser.
- * @csspart contact-call - Calls one of their numbers.
- * @csspart contact-number - That number, and its kind.
- * @csspart contact-form - A contact that is written down.
- * @csspart contact-form-title - What the form is for.
- * @csspart contact-form-number - A number and its kind.
- * @csspart contact-form-more - One more number.
- * @csspart suggestions - Whom the typed number may mean; `data-typed-by` is `keyboard` or `keypad`.
- * @csspart suggestion - One of them; `aria-selected` is the one that Enter calls.
- * @csspart suggestion-name - Who it is.
- * @csspart suggestion-number - Their number.
- * @csspart messages - That messages wait; calls what plays them.
- * @csspart messages-count - How many new ones.
- * @csspart messages-hear - What a press on it does.
- * @csspart ringing-count - How many watched extensions ring.
- * @csspart extensions - The watched extensions.
- * @csspart extension - One of them; `data-status` is `idle`, `ringing`, `busy` or `unknown`.
- * @csspart extension-shape - The same as a shape and a colour.
- * @csspart extension-name - Its number.
- * @csspart extension-status - What it does, in words.
- * @csspart extension-action - What can be done; `extension-call` or `pick-up` as well.
- * @csspart extension-call - Calls it.
- * @csspart pick-up - Takes the call that rings there.
  * @csspart devices - Sound and devices.
  * @csspart devices-head - Its first line.
  * @csspart devices-title - What it is.
@@ -185,30 +128,6 @@ const own = ['callLog', 'video', ...handedOn] as const;
  * @csspart field - One of its rows.
  * @csspart input - One of its fields.
  * @csspart field-error - Why signing in did not work.
- * @csspart bar - The line of the bar.
- * @csspart bar-dial - Its number field and Call.
- * @csspart window - What a bar has opened, or all but the title of a window.
- * @csspart window-title - What moves and closes the window.
- * @csspart window-handle - Moves it by arrow keys; opens the corners.
- * @csspart window-toggle - Opens and closes a bar or a window; closed, a window's bubble. `data-news` is `fine`, `silent` or `problem`.
- * @csspart corners - The corners a window can be moved to.
- * @csspart corner - One of them.
- * @csspart stack - What has to be known also while it is closed.
- * @csspart compact - The call, while it is closed; `data-state` is the call's, or `idle`.
- * @csspart compact-head - Bubble and who it is.
- * @csspart more-calls - That there are others.
- * @csspart bubble-text - What has to stand beside the bubble in words.
- * @csspart columns - The two columns of a wide page.
- * @csspart column - One of them.
- * @csspart shortcuts-toggle - Opens the list of the keyboard shortcuts.
- * @csspart shortcuts - That list.
- * @csspart shortcuts-head - Its first line.
- * @csspart shortcuts-title - What it is.
- * @csspart shortcuts-close - Leads back.
- * @csspart shortcuts-scope - Where those below work.
- * @csspart shortcut-list - Those of one scope.
- * @csspart shortcut - One of them.
- * @csspart key-cap - One of its keys.
  * @csspart status - What screen readers are told; not visible.
  *
  * @cssproperty [--voip-accent] - Ground of what leads on.
@@ -250,7 +169,7 @@ export class VoipDialer extends VoipElement {
     return {
       ...declared('layout placement', { reflect: true }),
       ...declared('intercept-links shortcuts country call-log storage auto-answer'),
-      ...declared('record watch voicemail pickup-code'),
+      ...declared('record watch voicemail pickup-code config-src'),
       ...declared('video', { type: flag }),
     };
   }
@@ -270,6 +189,7 @@ export class VoipDialer extends VoipElement {
   declare watch: PhoneConfig['watch'];
   declare voicemail: string | undefined;
   declare pickupCode: string | undefined;
+  declare configSrc: string | undefined;
   /** Texts of the page's own, by key; they stand over every language's. */
   declare strings:
     | (DialerStrings &
@@ -292,6 +212,10 @@ export class VoipDialer extends VoipElement {
       handedOn.flatMap((key) => (this[key] ? [[key, this[key]]] : [])),
     );
     return { register, callLog, ...given, ...video, ...super.config };
+    const recorded = record ? { record } : {};
+    const central = this.configSrc ? { configSrc: this.configSrc } : {};
+    const answered = autoAnswer ? { autoAnswer } : {};
+    return { register, callLog, ...central, ...answered, ...recorded, ...video, ...super.config };
   }
 
   /** Opens a bar or a window, and puts the cursor into the number field. */

@@ -121,7 +121,7 @@ export const settingsStyles = css`
     color: var(--_danger-text);
     font-size: 0.875rem;
   }
-  [part='field-error'] p {
+  :is([part='field-error'], [part='question']) p {
     margin: 0;
   }
   [part='failure'],
@@ -251,9 +251,6 @@ export const settingsStyles = css`
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_tile);
-  }
-  [part='question'] p {
-    margin: 0;
   }
   [part='question'] [part~='action-quiet'] {
     --_tone: var(--_surface);

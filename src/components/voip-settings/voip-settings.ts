@@ -1,4 +1,4 @@
-import type { PropertyDeclarations } from 'lit';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type { PhoneConfig } from '../../core/config.js';
 import { VoipError } from '../../core/errors.js';
 import type { DeviceStrings } from '../i18n/device-words.js';
@@ -14,6 +14,7 @@ import { hostStyles } from './voip-settings.styles.js';
  * @attribute {admin|user} mode - `admin` edits everything the page leaves open; `user` shows the account, signs in with it, and chooses devices. Default: `admin`.
  * @attribute {string} sections - Which parts are shown, out of `account codecs devices test`. Default: all.
  * @attribute {none|session|device} storage - How long what is secret is kept, encrypted, when it is saved: on this page, until the last page of the site is closed, or for 30 days. Default: `session`.
+ * @attribute {string} config-src - URL of JSON with the names of `configure()`, for central administration; below everything else that says something.
  *
  * @event voip-before-save - Before settings are kept; `detail.changes` is what, without secrets. Can be prevented, and delayed by `detail.waitUntil()`.
  * @event voip-settings-save - They were kept: `detail.changes`, and `detail.settings` for a server of the page's own.
@@ -88,12 +89,13 @@ export class VoipSettings extends VoipElement {
   static override styles = hostStyles;
 
   static override get properties(): PropertyDeclarations {
-    return declared('mode sections storage');
+    return declared('mode sections storage config-src');
   }
 
   declare mode: 'admin' | 'user' | undefined;
   declare sections: string | undefined;
   declare storage: PhoneConfig['storage'];
+  declare configSrc: string | undefined;
   /** Texts of the page's own, by key; they stand over every language's. */
   declare strings: (SettingsStrings & DeviceStrings) | undefined;
 
@@ -101,7 +103,8 @@ export class VoipSettings extends VoipElement {
 
   /** Whoever sets an account up wants to be called by it, unless the page says otherwise. */
   protected override get config(): PhoneConfig {
-    return { register: this.auth !== 'guest', ...super.config };
+    const central = this.configSrc ? { configSrc: this.configSrc } : {};
+    return { register: this.auth !== 'guest', ...central, ...super.config };
   }
 
   /** Puts the cursor into the first field. */
@@ -112,6 +115,11 @@ export class VoipSettings extends VoipElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#prepare();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('configSrc')) this.phone.attach(this, this.config);
   }
 
   protected override render(): unknown {

@@ -1,6 +1,27 @@
 import { css } from '../../shared/css.js';
 
-/** The contacts, fetched with them. What is out of sight is not laid out, however long the list. */
+/**
+ * The contacts, fetched with them. What is out of sight is not laid out, however long the list.
+ *
+ * @csspart contacts - The contacts.
+ * @csspart contacts-bar - Search, and what adds one.
+ * @csspart contacts-search - The field that searches them.
+ * @csspart contacts-add - Adds one.
+ * @csspart contacts-told - What became of an import.
+ * @csspart contacts-list - Their list.
+ * @csspart contacts-page - A hundred of them.
+ * @csspart contact - One of them.
+ * @csspart contact-who - Name, and what else is known.
+ * @csspart contact-name - Who it is.
+ * @csspart contact-about - Company, or the adapter that knows them.
+ * @csspart contact-edit - Changes one of this browser.
+ * @csspart contact-call - Calls one of their numbers.
+ * @csspart contact-number - That number, and its kind.
+ * @csspart contact-form - A contact that is written down.
+ * @csspart contact-form-title - What the form is for.
+ * @csspart contact-form-number - A number and its kind.
+ * @csspart contact-form-more - One more number.
+ */
 export const contactStyles = css`
   [part='contacts'],
   [part='contact-form'] {

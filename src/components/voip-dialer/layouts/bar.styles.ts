@@ -1,6 +1,12 @@
 import { css } from '../../shared/css.js';
 
-/** One line, as wide as what it stands in; its window lies over the page. */
+/**
+ * One line, as wide as what it stands in; its window lies over the page.
+ *
+ * @csspart bar - The line of the bar.
+ * @csspart bar-dial - Its number field and Call.
+ * @csspart window - What a bar has opened, or all but the title of a window.
+ */
 export const barStyles = css`
   :host([layout='bar']) {
     position: relative;

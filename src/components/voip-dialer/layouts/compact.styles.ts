@@ -1,6 +1,14 @@
 import { css } from '../../shared/css.js';
 
-/** What a closed bar and a closed window have in common. */
+/**
+ * What a closed bar and a closed window have in common.
+ *
+ * @csspart stack - What has to be known also while it is closed.
+ * @csspart compact - The call, while it is closed; `data-state` is the call's, or `idle`.
+ * @csspart compact-head - Bubble and who it is.
+ * @csspart more-calls - That there are others.
+ * @csspart bubble-text - What has to stand beside the bubble in words.
+ */
 export const compactStyles = css`
   :host(:state(open)),
   :host(:state(closed)) {

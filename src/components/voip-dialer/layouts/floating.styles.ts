@@ -3,6 +3,12 @@ import { css } from '../../shared/css.js';
 /**
  * A window over the page. Its place is a share of the room that is left beside it, so that no size of window or
  * page leads it outside.
+ *
+ * @csspart window-title - What moves and closes the window.
+ * @csspart window-handle - Moves it by arrow keys; opens the corners.
+ * @csspart window-toggle - Opens and closes a bar or a window; closed, a window's bubble. `data-news` is `fine`, `silent` or `problem`.
+ * @csspart corners - The corners a window can be moved to.
+ * @csspart corner - One of them.
  */
 export const floatingStyles = css`
   :host([layout='floating']) {

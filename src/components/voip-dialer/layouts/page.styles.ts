@@ -1,6 +1,11 @@
 import { css } from '../../shared/css.js';
 
-/** Two columns, where there is the room. */
+/**
+ * Two columns, where there is the room.
+ *
+ * @csspart columns - The two columns of a wide page.
+ * @csspart column - One of them.
+ */
 export const pageStyles = css`
   :host([layout='page']) {
     min-block-size: 100%;

@@ -1,6 +1,24 @@
 import { css } from '../../shared/css.js';
 
-/** The calls that are over, fetched with them. What is out of sight is not laid out, however long the list. */
+/**
+ * The calls that are over, fetched with them. What is out of sight is not laid out, however long the list.
+ *
+ * @csspart recents - The calls that are over.
+ * @csspart recents-bar - Search and filter.
+ * @csspart recents-search - The field that searches them.
+ * @csspart recents-missed - Shows the missed ones only.
+ * @csspart entries - Their list.
+ * @csspart entry - One of them; `data-outcome` is how it ended, `data-direction` who called.
+ * @csspart entry-call - Calls again.
+ * @csspart entry-name - Who it was.
+ * @csspart entry-details - Direction, outcome, time and how long.
+ * @csspart entry-quality - How it sounded.
+ * @csspart entries-page - A hundred of them.
+ * @csspart entry-toggle - Opens and closes what else is known of it.
+ * @csspart entry-more - That, and what can be done about it.
+ * @csspart entry-facts - What is known, a row each.
+ * @csspart entry-remove - Takes it out of the list.
+ */
 export const recentsStyles = css`
   [part='recents-bar'] {
     display: flex;

@@ -1,6 +1,18 @@
 import { css } from '../../shared/css.js';
 
-/** The list of the keyboard shortcuts. */
+/**
+ * The list of the keyboard shortcuts.
+ *
+ * @csspart shortcuts-toggle - Opens the list of the keyboard shortcuts.
+ * @csspart shortcuts - That list.
+ * @csspart shortcuts-head - Its first line.
+ * @csspart shortcuts-title - What it is.
+ * @csspart shortcuts-close - Leads back.
+ * @csspart shortcuts-scope - Where those below work.
+ * @csspart shortcut-list - Those of one scope.
+ * @csspart shortcut - One of them.
+ * @csspart key-cap - One of its keys.
+ */
 export const shortcutStyles = css`
   [part='shortcuts'] {
     display: grid;

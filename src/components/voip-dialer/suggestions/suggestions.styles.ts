@@ -3,6 +3,11 @@ import { css } from '../../shared/css.js';
 /**
  * Whom the typed number may mean. Who presses the keys of the keypad shall find them where they were: then the list
  * stands below them.
+ *
+ * @csspart suggestions - Whom the typed number may mean; `data-typed-by` is `keyboard` or `keypad`.
+ * @csspart suggestion - One of them; `aria-selected` is the one that Enter calls.
+ * @csspart suggestion-name - Who it is.
+ * @csspart suggestion-number - Their number.
  */
 export const suggestionStyles = css`
   [part='dial'] {

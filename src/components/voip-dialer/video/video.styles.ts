@@ -1,6 +1,14 @@
 import { css } from '../../shared/css.js';
 
-/** The pictures of a call. */
+/**
+ * The pictures of a call.
+ *
+ * @csspart video - The pictures of a call; `data-state` is whether the other side's is there.
+ * @csspart remote-video - Theirs.
+ * @csspart self-view - Ours.
+ * @csspart video-hint - Why there is no picture.
+ * @csspart full-screen - Shows the pictures on the whole screen.
+ */
 export const videoStyles = css`
   [part='video'] {
     position: relative;

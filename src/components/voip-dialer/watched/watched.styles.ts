@@ -1,6 +1,21 @@
 import { css } from '../../shared/css.js';
 
-/** Other extensions, and messages that wait. */
+/**
+ * Other extensions, and messages that wait.
+ *
+ * @csspart messages - That messages wait; calls what plays them.
+ * @csspart messages-count - How many new ones.
+ * @csspart messages-hear - What a press on it does.
+ * @csspart ringing-count - How many watched extensions ring.
+ * @csspart extensions - The watched extensions.
+ * @csspart extension - One of them; `data-status` is `idle`, `ringing`, `busy` or `unknown`.
+ * @csspart extension-shape - The same as a shape and a colour.
+ * @csspart extension-name - Its number.
+ * @csspart extension-status - What it does, in words.
+ * @csspart extension-action - What can be done; `extension-call` or `pick-up` as well.
+ * @csspart extension-call - Calls it.
+ * @csspart pick-up - Takes the call that rings there.
+ */
 export const watchedStyles = css`
   [part='messages'] {
     display: flex;
