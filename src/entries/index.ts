@@ -3,7 +3,7 @@ export { getPhone } from '../core/index.js';
 export { VoipError } from '../core/errors.js';
 export { VoipButton } from '../components/voip-button/voip-button.js';
 export { VoipDialer } from '../components/voip-dialer/voip-dialer.js';
-export { version } from './version.js';
+export { version } from '../core/version.js';
 
 export type { Phone } from '../core/phone.js';
 export type { PhoneConfig } from '../core/config.js';
