@@ -1,4 +1,7 @@
 // @ts-check
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
 /** What editors and documentation know about the elements: `npm run manifest`. */
 export default {
   globs: [
@@ -9,7 +12,7 @@ export default {
   exclude: ['**/*.styles.ts'],
   litelement: true,
   packagejson: false,
-  plugins: [definitions(), publicOnly(), builtPaths()],
+  plugins: [definitions(), publicOnly(), partsOfViews(), builtPaths()],
 };
 
 /**
@@ -74,6 +77,39 @@ function publicOnly() {
     },
   };
 }
+
+/**
+ * Parts are documented where they are styled: beside those of the class comment there are those of the style sheets
+ * in the folders below the element's own, which it fetches when it needs them.
+ * @returns {import('@custom-elements-manifest/analyzer').Plugin}
+ */
+function partsOfViews() {
+  return {
+    name: 'parts-of-views',
+    packageLinkPhase({ customElementsManifest }) {
+      for (const { declarations } of customElementsManifest.modules) {
+        for (const declaration of declarations ?? []) {
+          if (!('tagName' in declaration) || !declaration.tagName) continue;
+          declaration.cssParts = [
+            ...(declaration.cssParts ?? []),
+            ...partsBelow(`src/components/${declaration.tagName}`),
+          ];
+        }
+      }
+    },
+  };
+}
+
+/** @param {string} folder @returns {{ name: string, description: string }[]} */
+const partsBelow = (folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.styles.ts'))
+    .sort()
+    .flatMap((file) => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      return [...text.matchAll(/^ \* @csspart (\S+) - (.+)$/gm)];
+    })
+    .map(([, name = '', description = '']) => ({ description, name }));
 
 /**
  * The package holds built files, not sources.

@@ -67,7 +67,12 @@ export const rooms = [
     files: numberingPlans,
     values: [/^libphonenumber-js(\/|$)/],
   },
-  { name: 'elements', files: /^components\/voip-[^/]+\//, values: [shared, eager, lit] },
+  {
+    name: 'elements',
+    files: /^components\/voip-[^/]+\//,
+    values: [shared, eager, lit],
+    dynamic: [/^components\/shared\/devices\/devices-panel\.ts$/],
+  },
   { name: 'what elements share', files: shared, values: [shared, eager, lit] },
   {
     name: 'the eager entry',

@@ -4,7 +4,7 @@ export { VoipError } from '../core/errors.js';
 export { VoipButton } from '../components/voip-button/voip-button.js';
 export { VoipDialer } from '../components/voip-dialer/voip-dialer.js';
 export { VoipSettings } from '../components/voip-settings/voip-settings.js';
-export { version } from './version.js';
+export { version } from '../core/version.js';
 
 export type { Phone } from '../core/phone.js';
 export type { AdapterContact, LookupQuery, VoipAdapter } from '../core/adapter.js';

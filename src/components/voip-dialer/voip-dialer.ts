@@ -212,10 +212,6 @@ export class VoipDialer extends VoipElement {
       handedOn.flatMap((key) => (this[key] ? [[key, this[key]]] : [])),
     );
     return { register, callLog, ...given, ...video, ...super.config };
-    const recorded = record ? { record } : {};
-    const central = this.configSrc ? { configSrc: this.configSrc } : {};
-    const answered = autoAnswer ? { autoAnswer } : {};
-    return { register, callLog, ...central, ...answered, ...recorded, ...video, ...super.config };
   }
 
   /** Opens a bar or a window, and puts the cursor into the number field. */

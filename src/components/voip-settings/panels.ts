@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { VoipError } from '../../core/errors.js';
+import { languageOf } from '../shared/language.js';
 import type { SettingsControl } from './settings-control.js';
 import type { VoipSettings } from './voip-settings.js';
 
@@ -22,6 +23,15 @@ export const makers: Makers = {
     const { DevicesPanel } = await import('../shared/devices/devices-panel.js');
     control.request({ type: 'refreshDevices' });
     return new DevicesPanel(host, control);
+  },
+  test: async (host, control) => {
+    const { ConnectionTest } = await import('./connection-test/connection-test.js');
+    return new ConnectionTest(host, {
+      config: () => control.unsaved,
+      useProxy: (server) => control.useProxy(server),
+      lang: () => languageOf(host),
+      failed: (cause) => control.refused(cause),
+    });
   },
 };
 

@@ -119,7 +119,7 @@ export function settingsActionsOf(parts: FormParts): SettingsActions {
   };
 
   const connect = async (): Promise<void> => {
-    const isEdited = control.ui.edited === 'typed' || Object.keys(control.typed).length > 0;
+    const isEdited = control.unsaved !== undefined;
     if (isEdited || !phone.state.settings?.configured) {
       if (!isRight() || control.asksInCall('connect-in-call')) return;
     }

@@ -65,6 +65,18 @@ export class SettingsControl {
     return settingsOf(draft, view?.values ?? {});
   }
 
+  /** What the form says where somebody has typed into it, to be tried without being in force. */
+  get unsaved(): (KeptSettings & TypedSecrets) | undefined {
+    const { settings, typed } = this;
+    const isTyped = this.#ui.edited === 'typed' || Object.keys(typed).length > 0;
+    return isTyped ? { ...settings, ...typed } : undefined;
+  }
+
+  useProxy(outboundProxy: string): void {
+    const { draft } = this.#ui;
+    this.edit({ ...draft, text: { ...draft.text, outboundProxy } }, { advanced: 'open' });
+  }
+
   get typed(): TypedSecrets {
     const { auth } = this.#ui.draft.text;
     return typedOf(auth, this.secretInput('secret'), this.secretInput('turnCredential'));

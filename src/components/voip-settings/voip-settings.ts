@@ -2,6 +2,7 @@ import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type { PhoneConfig } from '../../core/config.js';
 import { VoipError } from '../../core/errors.js';
 import type { DeviceStrings } from '../i18n/device-words.js';
+import type { TestStrings } from '../i18n/diagnosis-words.js';
 import type { SettingsStrings } from '../i18n/settings-words.js';
 import { declared } from '../shared/attributes.js';
 import { VoipElement } from '../shared/voip-element.js';
@@ -97,7 +98,7 @@ export class VoipSettings extends VoipElement {
   declare storage: PhoneConfig['storage'];
   declare configSrc: string | undefined;
   /** Texts of the page's own, by key; they stand over every language's. */
-  declare strings: (SettingsStrings & DeviceStrings) | undefined;
+  declare strings: (SettingsStrings & DeviceStrings & TestStrings) | undefined;
 
   #form: SettingsForm | undefined;
 

@@ -9,6 +9,7 @@ import type { MicrophoneFacts } from '../media/microphone-errors.js';
 import type { ResolvedSettings } from '../settings/settings-schema.js';
 import type { ServerAnswer, Signaling } from '../signaling/signaling.js';
 import type { Codec } from '../state.js';
+import { version } from '../version.js';
 import { challengesIn, judgeAccount, proxyNamedBy } from './judge-account.js';
 import { judgeAddress, judgeProblem } from './judge-address.js';
 import { judgeCall } from './judge-call.js';
@@ -221,7 +222,7 @@ class ConnectionTest {
       startedAt: this.#startedAt.toISOString(),
       tookMs: Date.now() - this.#startedAt.getTime(),
       outcome: aborted ? 'cancelled' : 'done',
-      versions: { browser: navigator.userAgent },
+      versions: { 'voip-elements': version, browser: navigator.userAgent },
       steps,
       ...(first ? { first } : {}),
       ...(suggestedProxy ? { suggestedProxy } : {}),

@@ -91,7 +91,7 @@ describe('a call that is over', () => {
       id,
       direction: 'outgoing',
       outcome: 'completed',
-      remote: { raw: '600', display: 'Ada', name: 'Ada', anonymous: false },
+      remote: { raw: '600', display: 'Ada', name: 'Ada', nameSource: 'page', anonymous: false },
       account: '1001',
       end: { by: 'local' },
     });
