@@ -62,12 +62,12 @@ const dialer = new Set([
 /** @type {[what: string, bytes: number, limit: number][]} */
 const budgets = [
   ['first load of a page with the button', load(first), 10_000],
-  ['of it, the eager core', await eagerCore(), 2_500],
+  ['of it, the eager core', await eagerCore(), 2_600],
   ['the panel, on hover or press', load(panel, first), 18_300],
-  ['the engine, on hover or press', load(engine, first, panel), 24_000],
+  ['the engine, on hover or press', load(engine, first, panel), 25_000],
   ['the dialer, beside a button', load(dialer, first, panel, engine), 30_000],
   ['the settings form, beside a button', load(form, first, panel, engine), 20_000],
-  ['SIP.js and its adapter', load(sip, first, panel, engine), 54_000],
+  ['SIP.js and its adapter', load(sip, first, panel, engine), 55_000],
 ];
 
 const kB = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(2).padStart(6)} kB`;

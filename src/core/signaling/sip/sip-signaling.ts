@@ -15,8 +15,6 @@ import type {
   SignalingFactory,
   SignalingHandlers,
   SignalingOptions,
-  SubscribeRequest,
-  Subscription,
 } from '../signaling.js';
 import { askServer } from './ask.js';
 import { microphonePermission } from './browser-engine.js';
@@ -156,9 +154,7 @@ export class SipSignaling implements Signaling {
     await sendBye(this.#userAgent, dialog, farewellMs);
   }
 
-  subscribe(request: SubscribeRequest): Subscription {
-    return this.#subscribing.begin(request);
-  }
+  readonly subscribe: Signaling['subscribe'] = (request) => this.#subscribing.begin(request);
 
   setCredentials(credentials: Credentials, iceServers = this.#media.iceServers): void {
     this.#credentials = credentials;
