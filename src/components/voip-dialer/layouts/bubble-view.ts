@@ -40,7 +40,7 @@ export function bubbleView(
   return html`${stackView(model, actions)}
     <div
       part="compact"
-      role=${call ? 'group' : nothing}
+      role=${call ? 'group' : 'none'}
       aria-label=${call ? compactName(call, model) : nothing}
       data-state=${call ? compactState(call) : 'idle'}
     >

@@ -36,7 +36,6 @@ export function windowView(
         part="window-handle"
         aria-label=${t('movePhone')}
         aria-expanded=${menu === 'open' ? 'true' : 'false'}
-        aria-description=${t('movePhoneHint')}
         title=${t('movePhoneHint')}
         @click=${window.toggleMenu}
       >

@@ -1,6 +1,22 @@
 import { css } from '../../shared/css.js';
 
-/** The list of layers. Colours come with words and signs, never alone. */
+/**
+ * The list of layers. Colours come with words and signs, never alone.
+ *
+ * @csspart connection-test - The test of the connection.
+ * @csspart test-hint - What it does.
+ * @csspart test-target - The number of an echo service, for a call that tests the sound.
+ * @csspart test-summary - What was found, in one sentence; `data-status` is `passed` or `failed`.
+ * @csspart test-steps - The layers.
+ * @csspart test-step - One of them; `data-status` is how it stands.
+ * @csspart test-step-line - Its first line.
+ * @csspart test-step-name - Which layer.
+ * @csspart test-step-status - How it stands, in words.
+ * @csspart test-step-time - How long it took.
+ * @csspart test-advice - What is broken, and what can be done.
+ * @csspart test-details - What was seen.
+ * @csspart test-report - What can be done with the report.
+ */
 export const connectionTestStyles = css`
   [part='connection-test'] {
     display: grid;

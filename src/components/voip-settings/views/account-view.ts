@@ -93,7 +93,7 @@ export function secretView(
   const label = isSecret ? (labels[auth] ?? 'password') : 'turnCredential';
   const isPassword = isSecret && label === 'password';
   const hint = isSecret && auth === 'ha1' ? 'ha1Hint' : undefined;
-  const kept = isSecret && ui.view?.secret === 'kept' ? t('secretKept') : nothing;
+  const kept = isSecret && ui.view?.secret === 'kept' ? t('secretKept') : '';
   const byPage = model.fixedBy(name) === 'page';
   const { ids, isWrong, notes } = notesOf(name, model, actions, hint);
   return html`<div part="field">
@@ -110,7 +110,7 @@ export function secretView(
         spellcheck="false"
         placeholder=${kept}
         ?readonly=${model.fixedBy(name) !== undefined}
-        aria-invalid=${isWrong ? 'true' : nothing}
+        aria-invalid=${isWrong}
         aria-describedby=${ids}
         @change=${() => actions.left(name)}
       />

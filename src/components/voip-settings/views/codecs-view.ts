@@ -27,7 +27,7 @@ export function codecsView(model: SettingsModel, actions: SettingsActions): Temp
         .checked=${count === here.length}
         .indeterminate=${count > 0 && count < here.length}
         ?disabled=${isFixed}
-        aria-invalid=${isWrong ? 'true' : nothing}
+        aria-invalid=${isWrong}
         @change=${actions.toggleAllCodecs}
       />
       <span>${t('selectAll')}</span>

@@ -92,7 +92,7 @@ export function textField(
       inputmode=${inputMode}
       .value=${live(model.ui.draft.text[name])}
       ?readonly=${model.fixedBy(name) !== undefined}
-      aria-invalid=${isWrong ? 'true' : nothing}
+      aria-invalid=${isWrong}
       aria-describedby=${ids}
       @input=${({ target }: Event) => {
         if (target instanceof HTMLInputElement) actions.typed(name, target.value);
