@@ -18,7 +18,7 @@ const extras = [
   /^core\/calls\/revival\.ts$/,
 ];
 /** Asked for by pages with a token-src, of what was kept here, and by forms. */
-const lazySettings = /^core\/settings\/(token-source|saved-settings|settings-desk)\.ts$/;
+const lazySettings = /^core\/settings\/(token-source|saved-settings|settings-editing)\.ts$/;
 const ringer = /^core\/media\/ringer\.ts$/;
 /** The call log, for phones that keep one (docs/decisions/0014). */
 const callLog = /^core\/log\/call-log\.ts$/;

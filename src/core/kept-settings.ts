@@ -42,7 +42,7 @@ export interface SettingsView {
 }
 
 /** For whoever lets people edit the settings. */
-export interface SettingsDesk {
+export interface SettingsEditor {
   view(): SettingsView;
   /** What is wrong with these, by the one schema; `detail.key` names the setting. Nothing changes. */
   problems(settings: KeptSettings, typed: TypedSecrets): readonly ErrorInfo[];

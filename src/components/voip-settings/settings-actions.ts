@@ -231,12 +231,12 @@ export function settingsActionsOf(parts: FormParts): SettingsActions {
       } else run(asking === 'connect-in-call' ? connect() : save());
     },
     exportFile: () => {
-      const text = control.desk?.exported(control.settings);
+      const text = control.editor?.exported(control.settings);
       if (text) saveFile('phone-settings.json', 'application/json', text);
     },
     importFile: (file) => {
       const read = async (): Promise<void> => {
-        const settings = control.desk?.imported(await file.text());
+        const settings = control.editor?.imported(await file.text());
         if (!settings) throw new VoipError('storage/corrupt');
         control.edit(draftOf(settings), { refused: [], done: { key: 'imported' } });
       };

@@ -1,6 +1,6 @@
 import { codedError, VoipError } from '../../core/errors.js';
 import type { Intent } from '../../core/intents.js';
-import type { KeptSettings, SettingsDesk, TypedSecrets } from '../../core/kept-settings.js';
+import type { KeptSettings, SettingsEditor, TypedSecrets } from '../../core/kept-settings.js';
 import { liveCalls } from '../../core/selectors.js';
 import { report } from '../shared/report.js';
 import { forgetEverything } from './forget-everything.js';
@@ -15,7 +15,7 @@ const accountKeys = ['server', 'domain', 'username', 'authUser', 'auth', 'outbou
 export class SettingsControl {
   readonly #host: VoipSettings;
   #ui: SettingsUi = initialUi;
-  #desk: SettingsDesk | undefined;
+  #editor: SettingsEditor | undefined;
 
   constructor(host: VoipSettings) {
     this.#host = host;
@@ -25,8 +25,8 @@ export class SettingsControl {
     return this.#ui;
   }
 
-  get desk(): SettingsDesk | undefined {
-    return this.#desk;
+  get editor(): SettingsEditor | undefined {
+    return this.#editor;
   }
 
   change(change: Partial<SettingsUi>): void {
@@ -43,9 +43,9 @@ export class SettingsControl {
   async open(): Promise<void> {
     const { phone } = this.#host;
     try {
-      const desk = await (await phone.load()).editSettings();
+      const editor = await (await phone.load()).editSettings();
       if (phone !== this.#host.phone) return;
-      this.#desk = desk;
+      this.#editor = editor;
       this.follow();
     } catch (cause) {
       this.refused(cause);
@@ -54,7 +54,7 @@ export class SettingsControl {
 
   /** The phone has other settings now. What somebody is typing stays. */
   follow(): void {
-    const view = this.#desk?.view();
+    const view = this.#editor?.view();
     if (!view) return;
     const draft = this.#ui.edited !== 'no' ? this.#ui.draft : draftOf(view.values);
     this.change({ view, draft });
@@ -109,13 +109,13 @@ export class SettingsControl {
 
   /** Puts in force what stands in the form, and keeps it where that is asked for. */
   async apply(how: 'use' | 'save'): Promise<void> {
-    const desk = this.#desk;
-    if (!desk) return;
+    const editor = this.#editor;
+    if (!editor) return;
     const { typed } = this;
     const settings = this.#withoutDefaults();
     await this.#allowKeeping();
-    if (how === 'use') await desk.use(settings, typed);
-    else await desk.save(settings, typed, this.#ui.storage, this.#host);
+    if (how === 'use') await editor.use(settings, typed);
+    else await editor.save(settings, typed, this.#ui.storage, this.#host);
     this.secretInput('secret', '');
     this.secretInput('turnCredential', '');
     this.change({
@@ -154,7 +154,7 @@ export class SettingsControl {
 
   async forget(): Promise<void> {
     await this.logOut();
-    await this.#desk?.forget();
+    await this.#editor?.forget();
     await forgetEverything(this.#host);
     this.change({ edited: 'no', left: new Set(), refused: [] });
     this.follow();

@@ -110,8 +110,8 @@ export class SettingsForm implements ReactiveController {
   }
 
   #problems(): readonly FieldProblem[] {
-    const { ui, desk, settings, typed } = this.#control;
-    const found = desk?.problems(settings, typed) ?? [];
+    const { ui, editor, settings, typed } = this.#control;
+    const found = editor?.problems(settings, typed) ?? [];
     return fieldProblems(
       found,
       ui.draft,

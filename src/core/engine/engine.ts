@@ -5,7 +5,7 @@ import type { Contacts } from '../contacts.js';
 import type { HistoryPage, HistoryQuery } from '../history.js';
 import type { DiagnoseOptions, DiagnosticsReport } from '../diagnostics.js';
 import type { Intent } from '../intents.js';
-import type { SettingsDesk } from '../kept-settings.js';
+import type { SettingsEditor } from '../kept-settings.js';
 import type { CallId } from '../state.js';
 import type { Store } from '../store.js';
 import type { CallPictures } from '../video.js';
@@ -35,7 +35,7 @@ export interface Engine {
   /** The call log of this account. Rejects with `config/not-configured` where none is kept. */
   history(query?: HistoryQuery): Promise<HistoryPage>;
   /** For a form; fetched when it is first asked for. Rejects with `network/load-failed`. */
-  editSettings(): Promise<SettingsDesk>;
+  editSettings(): Promise<SettingsEditor>;
   /** Rejects with `config/not-configured` without an account. */
   contacts(): Promise<Contacts>;
   /** Rejects with `call/invalid-state` while another test runs in this tab. */

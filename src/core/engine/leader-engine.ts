@@ -49,7 +49,7 @@ export function createLeaderEngine({ name, store, announce, adapters }: EngineHo
   };
   const tellOfUs = (error: VoipError): void => tellError(error, 'system');
   const storage = openStorage(tellOfUs);
-  const { settings, desk } = makeSettings({
+  const { settings, editor } = makeSettings({
     name,
     store,
     storage,
@@ -267,7 +267,7 @@ export function createLeaderEngine({ name, store, announce, adapters }: EngineHo
       await roles.run(intent, origin);
     },
     history: (query) => logging.history(query),
-    editSettings: () => desk.get(),
+    editSettings: () => editor.get(),
     contacts: async () => (await agent.get()).contacts(),
     diagnose: async (options) => (await agent.get()).diagnose(options),
     videoOf: (id) => agent.value?.videoOf(id) ?? { local: null, remote: null },

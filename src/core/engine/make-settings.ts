@@ -1,7 +1,7 @@
 import type { Announce } from '../announcer.js';
 import type { ConfigLayers } from '../config.js';
 import type { VoipError } from '../errors.js';
-import type { SettingsEditing } from '../settings/settings-desk.js';
+import type { SettingsEditing } from '../settings/settings-editing.js';
 import { SettingsManager } from '../settings/settings-manager.js';
 import type { Storage } from '../storage/storage.js';
 import type { Store } from '../store.js';
@@ -22,7 +22,7 @@ export interface SettingsParts {
 /** The owner of the settings, and what a form edits them by, which is fetched with the first form. */
 export function makeSettings({ name, store, storage, announce, tellError, apply }: SettingsParts): {
   settings: SettingsManager;
-  desk: OnDemand<SettingsEditing>;
+  editor: OnDemand<SettingsEditing>;
 } {
   const settings = new SettingsManager({
     read: () => store.state.settings,
@@ -34,8 +34,8 @@ export function makeSettings({ name, store, storage, announce, tellError, apply 
     loadSaved: async () => (await fetched(import('../settings/saved-settings.js'))).SavedSettings,
     onSaved: (asked) => void apply(asked, 'on').catch(() => undefined), // told in the state
   });
-  const desk = new OnDemand(async () => {
-    const { SettingsEditing } = await fetched(import('../settings/settings-desk.js'));
+  const editor = new OnDemand(async () => {
+    const { SettingsEditing } = await fetched(import('../settings/settings-editing.js'));
     return new SettingsEditing({
       settings,
       saved: await settings.saved(),
@@ -50,5 +50,5 @@ export function makeSettings({ name, store, storage, announce, tellError, apply 
       },
     });
   });
-  return { settings, desk };
+  return { settings, editor };
 }

@@ -3,7 +3,7 @@ import { askPage, type PageToAsk } from '../../../src/core/engine/ask-page.js';
 import type { Engine } from '../../../src/core/engine/engine.js';
 import type { HistoryPage } from '../../../src/core/history.js';
 import type { Intent } from '../../../src/core/intents.js';
-import type { SettingsDesk } from '../../../src/core/kept-settings.js';
+import type { SettingsEditor } from '../../../src/core/kept-settings.js';
 import { Phone } from '../../../src/core/phone.js';
 
 export interface Ran {
@@ -41,7 +41,7 @@ export class StubEngine implements Engine {
     this.ran.push({ intent, source });
   }
 
-  editSettings(): Promise<SettingsDesk> {
+  editSettings(): Promise<SettingsEditor> {
     return new Promise(() => undefined);
   }
 

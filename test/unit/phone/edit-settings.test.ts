@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { PhoneConfig } from '../../../src/core/config.js';
-import type { KeptSettings, SettingsDesk } from '../../../src/core/kept-settings.js';
+import type { KeptSettings, SettingsEditor } from '../../../src/core/kept-settings.js';
 import { Phone } from '../../../src/core/phone.js';
 import { createFakePbx, type FakePbx } from '../../../src/core/signaling/fake/index.js';
 import { IdbStorage } from '../../../src/core/storage/idb-storage.js';
@@ -17,13 +17,13 @@ async function openPage(
   pbx: FakePbx,
   element: PhoneConfig = {},
   properties: PhoneConfig = {},
-): Promise<{ phone: Phone; desk: SettingsDesk }> {
+): Promise<{ phone: Phone; editor: SettingsEditor }> {
   const phone = new Phone('edited');
   open.push(phone);
   phone.attach(document.createElement('div'), { register: true, ...element });
   await phone.configure({ signaling: pbx.factory, ...properties }).catch(() => undefined);
-  const desk = await (await phone.load()).editSettings();
-  return { phone, desk };
+  const editor = await (await phone.load()).editSettings();
+  return { phone, editor };
 }
 
 const registered = (phone: Phone): Promise<void> =>
@@ -48,25 +48,25 @@ describe('settings that are edited', () => {
   afterEach(end);
 
   it('are judged by the schema before anything is sent', async () => {
-    const { desk } = await openPage(pbx);
+    const { editor } = await openPage(pbx);
     const keys = (settings: KeptSettings): unknown[] =>
-      desk.problems(settings, typed).map(({ code, detail }) => [code, detail['key']]);
+      editor.problems(settings, typed).map(({ code, detail }) => [code, detail['key']]);
     expect(keys({})).to.deep.include(['config/not-configured', 'server']);
     expect(keys({ ...account, codecs: '' })).to.deep.equal([['config/codecs-empty', 'codecs']]);
     expect(keys({ ...account, codecs: 'g729' })).to.deep.equal([['config/codecs-empty', 'codecs']]);
     expect(keys({ ...account, server: 'pbx.test:5060' })).to.deep.equal([
       ['config/server-port-blocked', 'server'],
     ]);
-    expect(desk.problems(account, {}).map(({ code }) => code)).to.deep.equal([
+    expect(editor.problems(account, {}).map(({ code }) => code)).to.deep.equal([
       'auth/credentials-needed',
     ]);
-    expect(desk.problems(account, typed)).to.deep.equal([]);
+    expect(editor.problems(account, typed)).to.deep.equal([]);
     expect(pbx.log).to.deep.equal([]);
   });
 
   it('connect without being kept', async () => {
-    const { phone, desk } = await openPage(pbx);
-    await desk.use(account, typed);
+    const { phone, editor } = await openPage(pbx);
+    await editor.use(account, typed);
     await phone.connect();
     await registered(phone);
     expect(await new IdbStorage().get('settings edited')).to.equal(undefined);
@@ -74,8 +74,8 @@ describe('settings that are edited', () => {
   });
 
   it('are saved without connecting', async () => {
-    const { phone, desk } = await openPage(pbx);
-    await desk.save(account, typed, 'session');
+    const { phone, editor } = await openPage(pbx);
+    await editor.save(account, typed, 'session');
     expect(phone.state.settings?.configured).to.equal(true);
     await phone.load();
     expect(pbx.log.filter(({ type }) => type === 'register')).to.deep.equal([]);
@@ -85,12 +85,12 @@ describe('settings that are edited', () => {
 
   it('are there again on the next page, which connects with them', async () => {
     const first = await openPage(pbx);
-    await first.desk.save({ ...account, displayName: 'Anna' }, typed, 'device');
+    await first.editor.save({ ...account, displayName: 'Anna' }, typed, 'device');
     await first.phone.dispose();
-    const { phone, desk } = await openPage(pbx);
+    const { phone, editor } = await openPage(pbx);
     await registered(phone);
     expect(phone.state.settings?.displayName).to.equal('Anna');
-    expect(desk.view()).to.deep.equal({
+    expect(editor.view()).to.deep.equal({
       values: { ...account, displayName: 'Anna', domain: 'pbx.test', authUser: '1001' },
       fixed: [],
       secret: 'kept',
@@ -99,29 +99,29 @@ describe('settings that are edited', () => {
 
   it('give way to what the page says, which is not kept', async () => {
     const first = await openPage(pbx);
-    await first.desk.save({ ...account, displayName: 'Anna' }, typed, 'device');
+    await first.editor.save({ ...account, displayName: 'Anna' }, typed, 'device');
     await first.phone.dispose();
-    const { phone, desk } = await openPage(pbx, { displayName: 'Reception' });
+    const { phone, editor } = await openPage(pbx, { displayName: 'Reception' });
     expect(phone.state.settings?.displayName).to.equal('Reception');
-    expect(desk.view().fixed).to.deep.equal(['displayName']);
-    await desk.save({ ...desk.view().values, displayName: 'Berta' }, {}, 'device');
+    expect(editor.view().fixed).to.deep.equal(['displayName']);
+    await editor.save({ ...editor.view().values, displayName: 'Berta' }, {}, 'device');
     expect(phone.state.settings?.displayName).to.equal('Reception');
     expect(JSON.stringify(await new IdbStorage().get('settings edited'))).not.to.include('Berta');
   });
 
   it('never send a secret to another server than it was typed for', async () => {
-    const { phone, desk } = await openPage(pbx);
-    await desk.save(account, typed, 'device');
+    const { phone, editor } = await openPage(pbx);
+    await editor.save(account, typed, 'device');
     const moved = { ...account, server: 'wss://elsewhere.test/ws' };
-    expect(desk.problems(moved, {}).map(({ code }) => code)).to.deep.equal([
+    expect(editor.problems(moved, {}).map(({ code }) => code)).to.deep.equal([
       'auth/credentials-needed',
     ]);
-    expect(await codeOf(desk.save(moved, {}, 'device'))).to.equal('auth/credentials-needed');
+    expect(await codeOf(editor.save(moved, {}, 'device'))).to.equal('auth/credentials-needed');
     expect(phone.state.settings?.servers).to.deep.equal(['wss://pbx.test/ws']);
   });
 
   it('tell what was changed, and never a secret, in event, state or clear storage', async () => {
-    const { phone, desk } = await openPage(pbx);
+    const { phone, editor } = await openPage(pbx);
     const told: unknown[] = [];
     for (const name of [
       'voip-before-save',
@@ -130,7 +130,7 @@ describe('settings that are edited', () => {
     ] as const) {
       phone.addEventListener(name, ({ detail }) => told.push(JSON.parse(JSON.stringify(detail))));
     }
-    await desk.save(account, typed, 'device');
+    await editor.save(account, typed, 'device');
     expect(told).to.have.length(3);
     expect(told[0]).to.have.deep.property('changes', [
       { key: 'server', before: '', after: 'wss://pbx.test/ws' },
@@ -148,18 +148,18 @@ describe('settings that are edited', () => {
       ]),
       JSON.stringify(await new IdbStorage().get('settings edited')),
       JSON.stringify(await new IdbStorage().get('vault')),
-      desk.exported(desk.view().values),
-      JSON.stringify(desk.view()),
+      editor.exported(editor.view().values),
+      JSON.stringify(editor.view()),
       location.href,
     ];
     expect(clear.join(' ')).not.to.include(secret);
   });
 
   it('are not saved when the page prevents it, nor before it is done with what it waits for', async () => {
-    const { phone, desk } = await openPage(pbx);
+    const { phone, editor } = await openPage(pbx);
     const prevent = (event: Event): void => event.preventDefault();
     phone.addEventListener('voip-before-save', prevent);
-    expect(await codeOf(desk.save(account, typed, 'device'))).to.equal('call/prevented');
+    expect(await codeOf(editor.save(account, typed, 'device'))).to.equal('call/prevented');
     expect(await new IdbStorage().get('settings edited')).to.equal(undefined);
     phone.removeEventListener('voip-before-save', prevent);
     const order: string[] = [];
@@ -167,41 +167,41 @@ describe('settings that are edited', () => {
     phone.addEventListener('voip-before-save', ({ detail }) =>
       detail.waitUntil(Promise.resolve().then(() => order.push('asked'))),
     );
-    await desk.save(account, typed, 'device');
+    await editor.save(account, typed, 'device');
     expect(order).to.deep.equal(['asked', 'saved']);
   });
 
   it('are forgotten in all tabs, with the sign-in', async () => {
     const first = await openPage(pbx);
-    await first.desk.save(account, typed, 'device');
+    await first.editor.save(account, typed, 'device');
     await first.phone.connect();
     const second = await openPage(pbx);
     await until(second.phone, ({ tab }) => tab.role === 'follower');
     await first.phone.disconnect();
-    await first.desk.forget();
+    await first.editor.forget();
     await until(second.phone, ({ settings }) => settings?.configured === false);
     expect(await new IdbStorage().get('vault')).to.equal(undefined);
     expect(await new IdbStorage().get('settings edited')).to.equal(undefined);
-    expect(second.desk.view().values).to.deep.equal({});
+    expect(second.editor.view().values).to.deep.equal({});
   });
 
   it('follow what another tab saves', async () => {
     const first = await openPage(pbx);
-    await first.desk.save(account, typed, 'device');
+    await first.editor.save(account, typed, 'device');
     const second = await openPage(pbx);
-    await first.desk.save({ ...account, displayName: 'Anna' }, {}, 'device');
+    await first.editor.save({ ...account, displayName: 'Anna' }, {}, 'device');
     await until(second.phone, ({ settings }) => settings?.displayName === 'Anna');
   });
 
   it('of a guest do not register', async () => {
-    const { phone, desk } = await openPage(pbx);
-    await desk.save({ server: 'wss://pbx.test/ws', auth: 'guest' }, {}, 'session');
+    const { phone, editor } = await openPage(pbx);
+    await editor.save({ server: 'wss://pbx.test/ws', auth: 'guest' }, {}, 'session');
     expect(phone.state.settings).to.include({ auth: 'guest', register: false, error: null });
   });
 
   it('change nothing for a visitor’s button on the same site', async () => {
     const first = await openPage(pbx);
-    await first.desk.save(account, typed, 'device');
+    await first.editor.save(account, typed, 'device');
     await first.phone.dispose();
     const { phone } = await openPage(pbx, { register: false, server: 'wss://pbx.test/ws' });
     expect(phone.state.settings).to.include({ auth: 'guest', username: '' });
@@ -240,8 +240,8 @@ describe('config-src', () => {
   it('stands below what was kept in this browser', async () => {
     const pbx = createFakePbx();
     answering({ server: 'wss://central.test/ws', displayName: 'Desk' });
-    const { phone, desk } = await openPage(pbx, { configSrc: '/phone.json' });
-    await desk.save({ ...desk.view().values, ...account }, typed, 'session');
+    const { phone, editor } = await openPage(pbx, { configSrc: '/phone.json' });
+    await editor.save({ ...editor.view().values, ...account }, typed, 'session');
     expect(phone.state.settings?.servers).to.deep.equal(['wss://pbx.test/ws']);
     expect(phone.state.settings?.displayName).to.equal('Desk');
   });

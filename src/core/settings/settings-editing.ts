@@ -4,7 +4,7 @@ import type {
   KeptKey,
   KeptSettings,
   SettingsChange,
-  SettingsDesk,
+  SettingsEditor,
   SettingsView,
   TypedSecrets,
 } from '../kept-settings.js';
@@ -15,7 +15,7 @@ import type { SignIn } from './secret-vault.js';
 import type { SettingsManager } from './settings-manager.js';
 import { resolveSettings, type ResolvedSettings } from './settings-schema.js';
 
-export interface SettingsDeskOptions {
+export interface SettingsEditingOptions {
   readonly settings: SettingsManager;
   readonly saved: SavedSettings;
   /** Puts in force what is kept now; `as-is` neither connects nor disconnects. */
@@ -34,10 +34,10 @@ export interface Saving {
 const secretKeys = ['password', 'ha1', 'token', 'turnCredential'] as const;
 
 /** Lets people edit the settings. Fetched with the first form. */
-export class SettingsEditing implements SettingsDesk {
-  readonly #options: SettingsDeskOptions;
+export class SettingsEditing implements SettingsEditor {
+  readonly #options: SettingsEditingOptions;
 
-  constructor(options: SettingsDeskOptions) {
+  constructor(options: SettingsEditingOptions) {
     this.#options = options;
   }
 
