@@ -152,8 +152,15 @@ export class VideoCalls {
       // What the screen is shown in place of waits behind it.
       if (!this.#own.get(id)?.screen) await session.setVideo(track);
     } catch (error) {
-      this.#release(id);
-      session.note({ type: 'video', video: { local: false } }, 'system');
+      const own = this.#own.get(id);
+      if (own?.screen) {
+        // The screen goes on being shared.
+        own.camera?.lease.release();
+        delete own.camera;
+      } else {
+        this.#release(id);
+        session.note({ type: 'video', video: { local: false } }, 'system');
+      }
       throw error;
     }
   }

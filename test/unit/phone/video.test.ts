@@ -197,6 +197,22 @@ describe('a call with video', () => {
     expect(callOf(phone, id).video.screen).to.equal(false);
   });
 
+  it('goes on where the camera that is to wait behind it is refused', async () => {
+    const { phone, id, far } = await talk();
+    far.video.want('watch');
+    const { screen } = sharing();
+    await phone.shareScreen(id, true);
+    const { getUserMedia } = navigator.mediaDevices;
+    navigator.mediaDevices.getUserMedia = () =>
+      Promise.reject(new DOMException('', 'NotReadableError'));
+    const code = await codeOf(phone.setVideo(id, true));
+    navigator.mediaDevices.getUserMedia = getUserMedia;
+    expect(code).to.equal('device/in-use');
+    expect(screen.readyState).to.equal('live');
+    expect(far.video.sent).to.equal(screen);
+    expect(callOf(phone, id).video).to.include({ local: true, screen: true });
+  });
+
   it('does not share a screen that nobody chose', async () => {
     const { phone, id, far } = await talk();
     navigator.mediaDevices.getDisplayMedia = () =>
