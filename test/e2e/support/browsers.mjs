@@ -24,9 +24,6 @@ export const onlyLoopback =
 export const firefoxPrefs = {
   'media.navigator.streams.fake': true,
   'media.navigator.permission.disabled': true,
-  // The same, where a page asks whether it is granted.
-  'permissions.default.camera': 1,
-  'permissions.default.microphone': 1,
   'media.peerconnection.ice.loopback': true,
   'media.peerconnection.ice.obfuscate_host_addresses': false,
   'media.autoplay.default': 0,
@@ -45,11 +42,8 @@ export const firefoxPrefs = {
   'network.connectivity-service.enabled': false,
 };
 
-const asksForDevices = {
-  'media.navigator.permission.disabled': false,
-  'permissions.default.camera': 0,
-  'permissions.default.microphone': 0,
-};
+/** The same as the preference that grants devices, where a page asks whether they are granted for good. */
+const remembered = { 'permissions.default.camera': 1, 'permissions.default.microphone': 1 };
 
 const crashableFirefox = fileURLToPath(new URL('crashable-firefox.sh', import.meta.url));
 
@@ -57,6 +51,7 @@ const crashableFirefox = fileURLToPath(new URL('crashable-firefox.sh', import.me
  * @typedef {object} LaunchOptions
  * @property {boolean} [mdns] leave host candidates masked by mDNS names, as for real visitors
  * @property {boolean} [askForMicrophone] do not grant the microphone by flag or preference
+ * @property {boolean} [remembersDevices] Firefox says that they are granted for good; Chromium always does
  * @property {boolean} [asVisitors] sound and windows need a press, as by default
  * @property {boolean} [crashable] a tab may be killed, and the browser goes on
  * @property {boolean} [checkCertificates] as for real visitors
@@ -73,6 +68,7 @@ export async function launch(
   {
     mdns = false,
     askForMicrophone = false,
+    remembersDevices = false,
     asVisitors = false,
     crashable = false,
     checkCertificates = false,
@@ -108,7 +104,10 @@ export async function launch(
     executablePath: crashable ? crashableFirefox : browser.path,
     firefoxUserPrefs: {
       ...firefoxPrefs,
-      ...(askForMicrophone || microphone === 'denied' ? asksForDevices : {}),
+      ...(askForMicrophone || microphone === 'denied'
+        ? { 'media.navigator.permission.disabled': false }
+        : {}),
+      ...(remembersDevices ? remembered : {}),
       ...(microphone === 'denied' ? { 'permissions.default.microphone': 2 } : {}),
       ...(microphone === 'none' ? { 'media.navigator.streams.fake': false } : {}),
       ...(asVisitors ? { 'media.autoplay.default': 1, 'dom.disable_open_during_load': true } : {}),

@@ -31,13 +31,17 @@ export class RecoveryScene {
   /**
    * @param {import('./browsers.mjs').BrowserName} browserName
    * @param {() => Promise<import('./scenarios.mjs').PbxUnderTest>} provide
-   * @param {object} [more] settings of the agent's phone
+   * @param {{ video?: boolean }} [more] settings of the agent's phone; a camera is reopened only where it is granted for good
    */
   static async open(browserName, provide, more = {}) {
     const [pbx, site] = await Promise.all([provide(), startSite()]);
     const mark = randomUUID();
     const env = { ...labEnvironment(browserName), VOIP_E2E_RUN: mark };
-    const browser = await launch(browserName, { crashable: true, env });
+    const browser = await launch(browserName, {
+      crashable: true,
+      remembersDevices: more.video === true,
+      env,
+    });
     const settings = { domain: pbx.domain, ...pbx.agent, register: true, ...more };
     const agent = await openPhone(browser, site.origin, settings);
     return new RecoveryScene(pbx, site, browser, agent, mark);
