@@ -23,6 +23,16 @@ export const viewsStyles = css`
     font-weight: 600;
     cursor: pointer;
   }
+  /* Four fit into one row at 360 px, and stand two by two where there is less room. */
+  [part='views']:has(> :nth-child(4)) {
+    gap: 4px;
+    font-size: 0.875rem;
+  }
+  @container voip-dialer (max-width: 339px) {
+    [part='views']:has(> :nth-child(4)) > [part='view'] {
+      flex-basis: 40%;
+    }
+  }
   [part='view'][aria-pressed='true'] {
     background: var(--_tile);
     color: var(--_text);

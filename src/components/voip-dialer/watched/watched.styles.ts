@@ -36,6 +36,8 @@ export const watchedStyles = css`
   }
   [part='messages-count'] {
     flex: 1;
+    text-align: start;
+    unicode-bidi: plaintext;
     min-inline-size: 0;
     font-weight: 600;
   }
