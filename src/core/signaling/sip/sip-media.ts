@@ -8,8 +8,10 @@ import {
   directionOf,
   hasTelephoneEvent,
   mayReceive,
+  maySend,
   offerAsDtlsClient,
   sdpProblem,
+  videoDirectionOf,
   withoutOthers,
   withoutPicture,
 } from './sdp.js';
@@ -108,7 +110,13 @@ export class SipMedia {
     const reason = sdpProblem(sdp);
     if (reason) throw new VoipError('media/negotiation-failed', { detail: { reason } });
     const accepted = type === 'offer' ? withoutOthers(sdp, this.#takesVideo) : sdp;
-    if (type === 'offer' && this.video.agreed.remote) await this.#restartPicture(accepted);
+    if (
+      type === 'offer' &&
+      this.video.agreed.remote &&
+      maySend(videoDirectionOf(sdp) ?? 'inactive')
+    ) {
+      await this.#restartPicture(accepted);
+    }
     await this.#attempt(() => this.#connection.setRemoteDescription({ type, sdp: accepted }));
     const direction = directionOf(sdp);
     this.#heard = mayReceive(direction);
@@ -205,7 +213,7 @@ export class SipMedia {
   }
 
   /**
-   * Behind a PBX, somebody else may send from now on (Asterisk after Replaces), who numbers the frames anew: a
+   * Where their picture goes on: behind a PBX, somebody else may send from now on (Asterisk after Replaces), who numbers the frames anew: a
    * receiver that goes on takes them for old ones and shows none.
    */
   async #restartPicture(offer: string): Promise<void> {
