@@ -47,6 +47,19 @@ async function untilMessages({ page }, count) {
   );
 }
 
+/**
+ * So much was spoken, or heard, 20 ms a packet: Asterisk tells nobody how far it has come with a message.
+ *
+ * @param {PhonePage} phone
+ * @param {'packetsSent' | 'packetsReceived'} counter
+ * @param {number} count
+ */
+async function passed({ page }, counter, count) {
+  const read = () => page.evaluate(async (name) => (await window.probe.media())[name], counter);
+  const before = await read();
+  await until(async () => (await read()) - before >= count);
+}
+
 /** @param {'chromium' | 'firefox'} browserName */
 function describeSubscriptions(browserName) {
   describe(`Watched extensions, Asterisk, ${browserName}`, () => {
@@ -156,16 +169,15 @@ function describeSubscriptions(browserName) {
       assert.ok(before);
       const id = await caller.call('71006');
       await caller.untilCall(id, 'connected');
-      // What is spoken after the beep; how long that takes nobody tells the caller.
-      await new Promise((resolve) => setTimeout(resolve, 4_000));
+      await passed(caller, 'packetsSent', 300);
       await caller.verb('hangup', id);
       await untilMessages(owner, before.new + 1);
       assert.equal((await messagesOf(owner))?.waiting, true);
       const hearing = await owner.call('*97');
       await owner.untilCall(hearing, 'connected');
       await owner.untilHeard();
-      // The message comes behind the prompts, and nobody tells when: who hangs up before has not heard it.
-      await new Promise((resolve) => setTimeout(resolve, 10_000));
+      // The message comes behind the prompts: who hangs up before has not heard it.
+      await passed(owner, 'packetsReceived', 500);
       await owner.verb('hangup', hearing);
       await owner.page.waitForFunction(
         (old) => (window.phone.state.subscriptions?.messages?.old ?? 0) > old,
