@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { callWindowName, openedKey } from '../../../src/core/call-window.js';
 import type { PhoneConfig } from '../../../src/core/config.js';
 import type { Intent } from '../../../src/core/intents.js';
@@ -67,6 +67,13 @@ const pressed = (target: string): Extract<Intent, { type: 'call' }> => ({
 });
 
 const roles = (...phones: Phone[]): string[] => phones.map(({ state }) => state.tab.role);
+
+/** The browser gives the line back a moment after it was let go. */
+const lineFree = (): Promise<void> =>
+  waitUntil(async () => {
+    const { held = [] } = await navigator.locks.query();
+    return !held.some(({ name }) => name?.startsWith('voip-elements.line.'));
+  });
 
 /** What takes so long by the clock takes no time. */
 function skip(ms: number): void {
@@ -167,6 +174,7 @@ describe('a call window without a call', () => {
     const pbx = createFakePbx();
     const phone = await openWindow(pbx, guest);
     await until(phone, ({ tab }) => tab.role === 'solo');
+    await lineFree();
     const { phone: page } = await openPhone(guest, pbx);
     const call = pressed('600');
     await page.request(call, document.body);
