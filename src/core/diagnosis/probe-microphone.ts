@@ -6,7 +6,7 @@ import type { MicrophoneFindings } from './judge-microphone.js';
 /** ms that a person may take to answer the browser's question. */
 const patience = 9_000;
 /** ms within which some sound is to be heard: the noise of a room, or a word. */
-const listenMs = 1_200;
+const listenMs = 3_000;
 
 export interface MicrophoneProbe {
   /** To be stopped by whoever asked. */
