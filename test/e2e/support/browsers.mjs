@@ -113,6 +113,11 @@ export async function launch(
       ...(asVisitors ? { 'media.autoplay.default': 1, 'dom.disable_open_during_load': true } : {}),
       ...(mdns ? { 'media.peerconnection.ice.obfuscate_host_addresses': true } : {}),
     },
-    env: { ...environment, FIREFOX_BINARY: browser.path },
+    env: {
+      ...environment,
+      FIREFOX_BINARY: browser.path,
+      // What the speakers play counts as a microphone there.
+      ...(microphone === 'none' ? { PULSE_SERVER: 'unix:/dev/null' } : {}),
+    },
   });
 }

@@ -110,13 +110,7 @@ export class SipMedia {
     const reason = sdpProblem(sdp);
     if (reason) throw new VoipError('media/negotiation-failed', { detail: { reason } });
     const accepted = type === 'offer' ? withoutOthers(sdp, this.#takesVideo) : sdp;
-    if (
-      type === 'offer' &&
-      this.video.agreed.remote &&
-      maySend(videoDirectionOf(sdp) ?? 'inactive')
-    ) {
-      await this.#restartPicture(accepted);
-    }
+    if (type === 'offer') await this.#restartPicture(accepted);
     await this.#attempt(() => this.#connection.setRemoteDescription({ type, sdp: accepted }));
     const direction = directionOf(sdp);
     this.#heard = mayReceive(direction);
@@ -217,6 +211,7 @@ export class SipMedia {
    * receiver that goes on takes them for old ones and shows none.
    */
   async #restartPicture(offer: string): Promise<void> {
+    if (!this.video.agreed.remote || !maySend(videoDirectionOf(offer) ?? 'inactive')) return;
     const connection = this.#connection;
     await this.#attempt(async () => {
       await connection.setRemoteDescription({ type: 'offer', sdp: withoutPicture(offer) });
