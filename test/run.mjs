@@ -22,6 +22,8 @@ const chosen = stages.filter(({ name }) => asked.length === 0 || asked.includes(
 const rows = [];
 /** @type {string[]} */
 const notes = [];
+/** @type {string[]} what failed, by name: the end of a long output is what is read */
+const failures = [];
 /** @type {Set<string>} */
 const ran = new Set();
 
@@ -65,6 +67,7 @@ async function run() {
       await stage(next.name, async () => {
         const result = await runStage(next, environment);
         for (const name of result.names) ran.add(name);
+        for (const name of result.failures) failures.push(`failed in ${next.name}: ${name}`);
         return result;
       });
     }
@@ -92,7 +95,7 @@ for (const { name, passed, failed, seconds } of rows) {
   const numbers = [passed, failed, seconds.toFixed(1)];
   console.log(name.padEnd(15) + numbers.map((number) => String(number).padStart(8)).join(''));
 }
-for (const note of notes) console.log(note);
+for (const note of [...failures, ...notes]) console.log(note);
 if (process.env.VOIP_RESULTS) writeFileSync(process.env.VOIP_RESULTS, JSON.stringify(total));
 if (total.failed > 0 || total.passed === 0) process.exitCode = 1;
 console.log(`\n${closingLine(total)}`);

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** @typedef {import('./tally.mjs').Tally & { names?: string[] }} StageResult */
+/** @typedef {import('./tally.mjs').Tally & { names?: string[], failures?: string[] }} StageResult */
 
 /** After that something hangs that no test's own ceiling has caught; `npm run verify` takes longer. */
 const ceilingMs = Number(process.env['VOIP_STAGE_MINUTES'] ?? 25) * 60_000;
@@ -54,10 +54,10 @@ export async function runStage({ runner, files }, environment) {
   try {
     const env = { ...process.env, ...environment, VOIP_RESULTS: results };
     const code = await runProgram(process.execPath, commands[runner](files, results), env);
-    const { passed, failed, names = [] } = read(results);
+    const { passed, failed, names = [], failures = [] } = read(results);
     if (code === endedByCeiling) console.error(`ended after ${ceilingMs / 60_000} minutes`);
     const silent = failed === 0 && (passed === 0 || code !== 0) ? 1 : 0;
-    return { passed, failed: failed + silent, names };
+    return { passed, failed: failed + silent, names, failures };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * A reporter of node:test that writes a line of JSON after each test: the counts so far, and the full
- * names of the tests that passed. What is known is kept when the program is ended by its ceiling. A
+ * names of the tests that passed and of those that did not. What is known is kept when the program is ended by its ceiling. A
  * test that was skipped or is a "todo" counts as failed.
  *
  * @param {AsyncIterable<{ type: string, data: unknown }>} events
@@ -11,6 +11,8 @@ export default async function* tallyReporter(events) {
   const path = [];
   /** @type {string[]} */
   const names = [];
+  /** @type {string[]} */
+  const failures = [];
   const tally = { passed: 0, failed: 0 };
   for await (const { type, data } of events) {
     const { name, nesting, details, skip, todo } =
@@ -22,7 +24,7 @@ export default async function* tallyReporter(events) {
     if (details?.type === 'suite' && type === 'test:pass') continue;
     const passed = type === 'test:pass' && skip === undefined && todo === undefined;
     tally[passed ? 'passed' : 'failed'] += 1;
-    if (passed) names.push([...path.slice(0, nesting), name].join(' › '));
-    yield `${JSON.stringify({ ...tally, names })}\n`;
+    (passed ? names : failures).push([...path.slice(0, nesting), name].join(' › '));
+    yield `${JSON.stringify({ ...tally, names, failures })}\n`;
   }
 }
