@@ -1,16 +1,20 @@
-/** Resolves with what the promise does, or with undefined when that takes longer. */
-export function inTime<T>(
+/** Resolves with what the promise does, or with undefined when that takes longer or nobody waits any more. */
+export async function inTime<T>(
   ms: number,
   promise: Promise<T>,
   signal?: AbortSignal,
 ): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(undefined), ms);
-    const settle = (): void => clearTimeout(timer);
-    signal?.addEventListener('abort', () => {
-      settle();
-      resolve(undefined);
-    });
-    promise.then(resolve, reject).finally(settle);
+  const settled = new AbortController();
+  const limit = new Promise<undefined>((resolve) => {
+    const giveUp = (): void => resolve(undefined);
+    const timer = setTimeout(giveUp, ms);
+    settled.signal.addEventListener('abort', () => clearTimeout(timer));
+    if (signal?.aborted) giveUp();
+    else signal?.addEventListener('abort', giveUp, { signal: settled.signal });
   });
+  try {
+    return await Promise.race([promise, limit]);
+  } finally {
+    settled.abort();
+  }
 }
