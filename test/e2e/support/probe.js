@@ -110,6 +110,17 @@
     }
   };
 
+  /** What is known of pictures, for who has to find out why none is seen. */
+  const pictures = async () => {
+    const known = /^(type|kind|packets|frames(Decoded|Encoded|Sent)|key|pli|fir|ssrc)/;
+    const open = probe.connections.filter(({ connectionState }) => connectionState !== 'closed');
+    const reports = await Promise.all(open.map((connection) => connection.getStats()));
+    return reports
+      .flatMap((report) => [...report.values()])
+      .filter(({ type, kind }) => /bound-rtp$/.test(type) && kind === 'video')
+      .map((one) => Object.fromEntries(Object.entries(one).filter(([name]) => known.test(name))));
+  };
+
   /** Resolves when a picture has moved since now. Rejects at the ceiling (ms) with how often it did. */
   probe.untilSeen = async (ceiling) => {
     const start = await probe.media();
@@ -118,7 +129,9 @@
       const now = await probe.media();
       const frames = now.framesDecoded - start.framesDecoded;
       if (frames > 10) return frames;
-      if (performance.now() > end) throw new Error(`seen ${frames} frames`);
+      if (performance.now() > end) {
+        throw new Error(`seen ${frames} frames: ${JSON.stringify(await pictures())}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   };

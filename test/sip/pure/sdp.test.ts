@@ -6,6 +6,7 @@ import {
   hasTelephoneEvent,
   offerAsDtlsClient,
   sdpProblem,
+  withKeyFrameRequests,
 } from '../../../src/core/signaling/sip/sdp.js';
 
 const session = 'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n';
@@ -51,6 +52,21 @@ describe('a session description', () => {
   for (const [what, sdp, direction] of directions) {
     it(`with ${what} is ${direction}`, () => expect(directionOf(sdp)).to.equal(direction));
   }
+
+  it('takes requests for a key frame in a video that says nothing of feedback, and only there', () => {
+    const asked = `${video}a=rtcp-fb:* nack pli\r\n`;
+    expect(withKeyFrameRequests(session + audio + video)).to.equal(session + audio + asked);
+    const unfinished = session + audio + video.trimEnd();
+    expect(withKeyFrameRequests(unfinished)).to.equal(session + audio + asked);
+    for (const said of [
+      session + audio,
+      `${session}${audio}${video}a=rtcp-fb:96 ccm fir\r\n`,
+      session + audio + video.replace('video 9', 'video 0'),
+      session + audio + video.replace('UDP/TLS/RTP/SAVPF', 'RTP/AVP'),
+    ]) {
+      expect(withKeyFrameRequests(said)).to.equal(said);
+    }
+  });
 
   it('knows whether keys travel as RTP events', () => {
     expect(hasTelephoneEvent(session + audio)).to.equal(true);

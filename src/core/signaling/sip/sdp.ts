@@ -74,6 +74,20 @@ export function withoutPicture(sdp: string): string {
   return session + media.map((part) => (isVideo(part) ? ended(part) : part)).join('');
 }
 
+/**
+ * As if the sender of a video that says nothing of feedback took requests for a key frame (RFC 4585 PLI), which
+ * RFC 8834 §5.1.2 has everybody take. Asterisk says nothing on an endpoint with `use_avpf` alone; Chromium
+ * asks all the same, Firefox never, and a picture that lost its beginning stays black there.
+ */
+export function withKeyFrameRequests(sdp: string): string {
+  const { session, media } = split(sdp);
+  const asked = (part: string): string =>
+    isVideo(part) && !/^a=rtcp-fb:/m.test(part)
+      ? `${part.trimEnd()}\r\na=rtcp-fb:* nack pli\r\n`
+      : part;
+  return session + media.map(asked).join('');
+}
+
 /** Direction of the audio as its sender sees it; `sendrecv` when nothing is said (RFC 3264 §6.1). */
 export function directionOf(sdp: string): Direction {
   const { session } = split(sdp);

@@ -12,6 +12,7 @@ import {
   offerAsDtlsClient,
   sdpProblem,
   videoDirectionOf,
+  withKeyFrameRequests,
   withoutOthers,
   withoutPicture,
 } from './sdp.js';
@@ -109,7 +110,8 @@ export class SipMedia {
   async setRemote(type: 'offer' | 'answer', sdp: string): Promise<Direction> {
     const reason = sdpProblem(sdp);
     if (reason) throw new VoipError('media/negotiation-failed', { detail: { reason } });
-    const accepted = type === 'offer' ? withoutOthers(sdp, this.#takesVideo) : sdp;
+    const taken = type === 'offer' ? withoutOthers(sdp, this.#takesVideo) : sdp;
+    const accepted = withKeyFrameRequests(taken);
     if (type === 'offer') await this.#restartPicture(accepted);
     await this.#attempt(() => this.#connection.setRemoteDescription({ type, sdp: accepted }));
     const direction = directionOf(sdp);
