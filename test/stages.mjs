@@ -63,6 +63,7 @@ export const stages = [
       'test/e2e/kamailio.test.mjs',
       'test/e2e/kamailio-transfer.test.mjs',
       'test/e2e/kamailio-dialer.test.mjs',
+      'test/e2e/kamailio-video.test.mjs',
     ],
     needs: ['browsers', 'asterisk', 'kamailio', 'pulse'],
   },

@@ -16,4 +16,5 @@ for (const browserName of /** @type {const} */ (['chromium', 'firefox'])) {
   describeUnanswered(browserName, 'Asterisk', asteriskUnderTest);
   describeUnanswered(browserName, 'Kamailio', kamailioUnderTest);
   describeVideoRecovery(browserName, 'Asterisk', asteriskUnderTest);
+  describeVideoRecovery(browserName, 'Kamailio', kamailioUnderTest);
 }
