@@ -13,7 +13,7 @@ import { css } from '../../shared/css.js';
  * @csspart entry-name - Who it was.
  * @csspart entry-details - Direction, outcome, time and how long.
  * @csspart entry-quality - How it sounded.
- * @csspart entries-page - A hundred of them.
+ * @csspart entries-page - Twenty-five of them.
  * @csspart entry-toggle - Opens and closes what else is known of it.
  * @csspart entry-more - That, and what can be done about it.
  * @csspart entry-facts - What is known, a row each.
@@ -55,8 +55,6 @@ export const recentsStyles = css`
     min-inline-size: 0;
   }
   [part='entries'] {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
     max-block-size: 420px;
     overflow: auto;
     overscroll-behavior: contain;
@@ -66,15 +64,13 @@ export const recentsStyles = css`
   }
   [part='entries-page'] {
     content-visibility: auto;
-    contain-intrinsic-block-size: auto 5900px;
+    contain-intrinsic-block-size: auto 1475px;
   }
   [part='entry'] {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
     border-block-end: 1px solid var(--_border);
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 59px;
   }
   [part='entry-call'] {
     display: grid;

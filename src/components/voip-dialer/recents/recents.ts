@@ -22,7 +22,7 @@ export const queryOf = ({ query, only }: RecentsList): HistoryQuery => ({
   ...(only === 'missed' ? { only } : {}),
 });
 
-const pageSize = 100;
+const pageSize = 25;
 /** A search reads the whole log: it waits until the typing pauses, ms. */
 const pauseMs = 150;
 
