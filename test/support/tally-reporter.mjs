@@ -16,12 +16,14 @@ export default async function* tallyReporter(events) {
   const tally = { passed: 0, failed: 0 };
   for await (const { type, data } of events) {
     const { name, nesting, details, skip, todo } =
-      /** @type {{ name: string, nesting: number, details?: { type?: string }, skip?: unknown, todo?: unknown }} */ (
+      /** @type {{ name: string, nesting: number, details?: { type?: string, error?: { failureType?: string } }, skip?: unknown, todo?: unknown }} */ (
         data
       );
     if (type === 'test:start') path.splice(nesting, Infinity, name);
     if (type !== 'test:pass' && type !== 'test:fail') continue;
-    if (details?.type === 'suite' && type === 'test:pass') continue;
+    // A suite counts by its tests, unless something of its own failed, as what opens its scene.
+    const ownFailure = details?.error && details.error.failureType !== 'subtestsFailed';
+    if (details?.type === 'suite' && !ownFailure) continue;
     const passed = type === 'test:pass' && skip === undefined && todo === undefined;
     tally[passed ? 'passed' : 'failed'] += 1;
     (passed ? names : failures).push([...path.slice(0, nesting), name].join(' › '));
