@@ -2,7 +2,7 @@ import { codedError, type VoipError } from '../errors.js';
 import { isQuiet, presenceNow } from '../presence-now.js';
 import { liveCalls } from '../selectors.js';
 import type { IncomingCall } from '../signaling/signaling.js';
-import type { CallSnapshot, PhoneState } from '../state.js';
+import type { CallId, CallSnapshot, Origin, PhoneState } from '../state.js';
 import type { CallManager } from './call-manager.js';
 
 export interface AutoAnswerParts {
@@ -11,6 +11,8 @@ export interface AutoAnswerParts {
   /** Whether the browser lets a tone be heard now. */
   canSound(): Promise<boolean>;
   permission(): Promise<PhoneState['devices']['permission']>;
+  /** Asks the page. Rejects with `call/prevented`. */
+  ask(intent: { type: 'answer'; id: CallId }, origin: Origin): Promise<void>;
   tellError(error: VoipError): void;
 }
 
@@ -38,6 +40,7 @@ export class AutoAnswer {
     if (seconds) await wait(seconds * 1000);
     // What asks the browser comes first: what it says must still be so afterwards.
     if (!(await this.#mayOpen()) || !this.#isAlone(call)) return;
+    if (!(await this.#pageLets(call)) || !this.#isAlone(call)) return;
     calls.session(call.id).rings('auto-answer', 'system');
     await wait(toneMs);
     if (!this.#isAlone(call)) return;
@@ -45,6 +48,18 @@ export class AutoAnswer {
       await calls.answer(call.id, 'system');
     } catch (cause) {
       tellError(codedError(cause));
+    }
+  }
+
+  /** A page that stops it knows: nobody else is told. */
+  async #pageLets({ id }: CallSnapshot): Promise<boolean> {
+    try {
+      await this.#parts.ask({ type: 'answer', id }, 'system');
+      return true;
+    } catch (cause) {
+      const error = codedError(cause);
+      if (error.code !== 'call/prevented') this.#parts.tellError(error);
+      return false;
     }
   }
 

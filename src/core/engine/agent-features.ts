@@ -26,6 +26,7 @@ import type { SubscriptionManager } from '../subscriptions/subscription-manager.
 import type { LogEntry, SliceSetter } from '../store.js';
 import type { Storage } from '../storage/storage.js';
 import { microphonePermission } from '../media/microphone-errors.js';
+import type { AskPage } from './ask-page.js';
 import { atMost } from './at-most.js';
 import type { CallPictures } from '../video.js';
 import { fetched, OnDemand } from './fetched.js';
@@ -48,6 +49,7 @@ export interface AgentParts {
   readonly storage: Storage;
   readonly log: Logger;
   readonly adapters: ReadonlySet<VoipAdapter>;
+  readonly ask: AskPage;
   readonly setTest: SliceSetter<'diagnostics'>;
   /** Names the account in what is kept; nothing before there is one. */
   account(): string | undefined;

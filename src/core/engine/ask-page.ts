@@ -17,6 +17,8 @@ export interface PageToAsk {
   readonly announce: Announce;
 }
 
+export type AskPage = (intent: Intent, origin: Origin, source?: HTMLElement) => Promise<void>;
+
 /**
  * Tells the page what is about to happen, and waits for what it gives to `waitUntil`. Rejects with
  * `call/prevented` when it stops it.

@@ -17,7 +17,7 @@ import { pageEndRecords } from '../tabs/page-end-records.js';
 import { TabBus } from '../tabs/tab-bus.js';
 import { lineLock, TabLeader } from '../tabs/tab-leader.js';
 import type { AgentFeatures } from './agent-features.js';
-import { askPage } from './ask-page.js';
+import { askPage, type AskPage } from './ask-page.js';
 import { CallLogging } from './call-logging.js';
 import type { Engine, EngineHost } from './engine.js';
 import { ExpectedCall } from './expected-call.js';
@@ -179,9 +179,10 @@ export function createLeaderEngine({ name, store, announce, adapters }: EngineHo
     write: slices.own('recents'),
   });
 
+  const ask: AskPage = (...what) => askPage({ state: store.state, announce }, ...what);
   const agent: OnDemand<AgentFeatures> = new OnDemand(async () => {
     const { AgentFeatures } = await fetched(import('./agent-features.js'));
-    const parts = { devices, microphone, audio, slices, calls, settings, signaling, log };
+    const parts = { devices, microphone, audio, slices, calls, settings, signaling, log, ask };
     return new AgentFeatures({ ...inCommon, ...parts, setTest: store.slice('diagnostics') });
   });
   const owners = { calls, line, sound, logging, agent };
@@ -263,7 +264,7 @@ export function createLeaderEngine({ name, store, announce, adapters }: EngineHo
     configure: (layers) => configure(layers),
     run: async (intent, source) => {
       const origin = source ? 'user' : 'api';
-      await askPage({ state: store.state, announce }, intent, origin, source);
+      await ask(intent, origin, source);
       await roles.run(intent, origin);
     },
     history: (query) => logging.history(query),

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { Phone } from '../../../src/core/phone.js';
 import type { CallSnapshot } from '../../../src/core/state.js';
 import { codeOf, openPhone, until, untilCall } from './phone-under-test.js';
@@ -88,6 +88,37 @@ describe('a call that the PBX asks to have answered', () => {
     await ringing(phone);
     await pause();
     expect(incoming(phone).state).to.equal('ringing');
+  });
+
+  it('rings like any other where the page stops it, without a tone', async () => {
+    const { phone, pbx } = await openPhone(own);
+    const told = announced(phone);
+    const asked: string[] = [];
+    phone.addEventListener('voip-before-answer', (event) => {
+      asked.push(event.detail.origin);
+      event.preventDefault();
+    });
+    const errors: string[] = [];
+    phone.addEventListener('voip-error', ({ detail }) => errors.push(detail.error.code));
+    pbx.incoming({ answerAfter: 0 });
+    await ringing(phone);
+    await waitUntil(() => asked.length > 0);
+    await pause();
+    expect(incoming(phone).state).to.equal('ringing');
+    expect([asked, told, errors]).to.deep.equal([['system'], [], []]);
+  });
+
+  it('waits for the page that was asked', async () => {
+    const { phone, pbx } = await openPhone(own);
+    let letGo = (): void => undefined;
+    const page = new Promise<void>((resolve) => (letGo = resolve));
+    phone.addEventListener('voip-before-answer', ({ detail }) => detail.waitUntil(page));
+    const far = pbx.incoming({ answerAfter: 0 });
+    await ringing(phone);
+    await pause();
+    expect(far.state).to.equal('ringing');
+    letGo();
+    await untilCall(phone, incoming(phone).id, 'connected');
   });
 
   it('is answered after it was announced', async () => {
