@@ -47,7 +47,6 @@ export class SettingsForm implements ReactiveController {
   constructor(host: VoipSettings) {
     this.#host = host;
     this.#control = new SettingsControl(host);
-    this.#panels = new Panels(host, this.#control);
     this.#control.change({ storage: host.storage ?? 'session' });
     this.#model = this.#modelNow();
     this.#actions = settingsActionsOf({
@@ -56,6 +55,12 @@ export class SettingsForm implements ReactiveController {
       model: () => this.#model,
       problems: () => this.#problems(),
       show: (field) => this.#show(field),
+    });
+    this.#panels = new Panels({
+      host,
+      control: this.#control,
+      actions: this.#actions,
+      model: () => this.#model,
     });
     for (const { styleSheet } of sheets) {
       if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);

@@ -6,6 +6,7 @@ import { notificationsNow, type Notifications } from '../shared/notifications.js
 import type { FieldProblem } from './field-problems.js';
 import { keyOf, type FieldName, type TextField } from './settings-draft.js';
 import type { SettingsUi } from './settings-ui.js';
+import { suggestionsOf, type Suggestion } from './suggestions.js';
 import type { VoipSettings } from './voip-settings.js';
 
 /** Why a field is read only. */
@@ -26,6 +27,8 @@ export interface SettingsModel {
   readonly sections: ReadonlySet<Section>;
   /** Of the fields that were left. */
   readonly problems: ReadonlyMap<FieldName, FieldProblem>;
+  /** What the connection test has found, to be taken by a press. */
+  readonly suggestions: readonly Suggestion[];
   readonly line: 'off' | 'connecting' | 'ready' | 'lost' | 'failed';
   readonly inCall: boolean;
   readonly notifications: Notifications;
@@ -51,6 +54,11 @@ export function settingsModelOf(
     sections: new Set(shown),
     problems: new Map(
       problems.filter(({ field }) => ui.left.has(field)).map((problem) => [problem.field, problem]),
+    ),
+    suggestions: suggestionsOf(
+      state.diagnostics,
+      ui.draft,
+      (field) => fixedBy(field, mode, ui) !== undefined,
     ),
     line: lineOf(state),
     inCall: liveCalls(state).length > 0,
