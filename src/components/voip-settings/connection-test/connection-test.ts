@@ -3,6 +3,7 @@ import type { PhoneConfig } from '../../../core/config.js';
 import type { DiagnoseOptions } from '../../../core/diagnostics.js';
 import type { Phone } from '../../../core/phone.js';
 import type { TestStrings } from '../../i18n/diagnosis-words.js';
+import { saveFile } from '../../shared/save-file.js';
 import type { Suggestion } from '../suggestions.js';
 import { connectionTestView, type ConnectionTestActions } from './connection-test-view.js';
 import { connectionTestStyles } from './connection-test.styles.js';
@@ -95,12 +96,8 @@ export class ConnectionTest {
   #save(): void {
     const { report } = this.#host.phone.state.diagnostics ?? {};
     if (!report) return;
-    const file = new Blob([JSON.stringify(report, null, 2)], { type: 'application/json' });
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(file);
-    link.download = `voip-elements-test-${report.startedAt.replace(/[:.]/g, '-')}.json`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    const name = `voip-elements-test-${report.startedAt.replace(/[:.]/g, '-')}.json`;
+    saveFile(name, 'application/json', JSON.stringify(report, null, 2));
   }
 
   #say(note: 'testCopied' | 'testNotCopied' | undefined): void {
