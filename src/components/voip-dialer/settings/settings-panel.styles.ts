@@ -36,4 +36,13 @@ export const settingsPanelStyles = css`
   [part='settings-close']:dir(rtl) svg {
     transform: scaleX(-1);
   }
+  /* One button more than elsewhere: name and line are still to be read. */
+  @container voip-dialer (max-width: 339px) {
+    [part='header'] {
+      gap: 4px;
+    }
+    [part='header'] > button {
+      min-inline-size: 32px;
+    }
+  }
 `;
