@@ -34,6 +34,8 @@ export const stages = [
       'test/e2e/embedded-dialer.test.mjs',
       'test/e2e/embedded-video.test.mjs',
       'test/e2e/call-window.test.mjs',
+      'test/e2e/diagnosis-elsewhere.test.mjs',
+      'test/e2e/secrets.test.mjs',
     ],
     needs: ['browsers'],
   },

@@ -123,6 +123,8 @@ export interface DiagnosticsReport {
   readonly first?: DiagnosticStepName;
   /** A server that the tested one names or redirects to: `host`, or a SIP URI. */
   readonly suggestedProxy?: string;
+  /** `wss://…` on the host that was tested, where SIP was found while the tested address has none. */
+  readonly suggestedServer?: string;
   readonly messages: readonly DiagnosticMessage[];
   /** `type protocol address:port`, of our own side. */
   readonly candidates: readonly string[];

@@ -10,12 +10,14 @@ import { controlStyles } from '../../src/components/shared/controls.styles.js';
 import { surfaceStyles } from '../../src/components/shared/surface.styles.js';
 import { ConnectionTest } from '../../src/components/voip-settings/connection-test/connection-test.js';
 import { reportText } from '../../src/components/voip-settings/connection-test/report-text.js';
+import type { Suggestion } from '../../src/components/voip-settings/suggestions.js';
 import { StubPhone } from './support/stub-phone.js';
 
 /** As a settings form embeds it. */
 class TestHost extends LitElement {
   readonly asked: DiagnoseOptions[] = [];
-  readonly proxies: string[] = [];
+  readonly suggestions: Suggestion[] = [];
+  readonly taken: Suggestion[] = [];
   readonly phone = new StubPhone('connection-test');
   readonly test: ConnectionTest;
 
@@ -28,7 +30,8 @@ class TestHost extends LitElement {
     this.test = new ConnectionTest(this, {
       lang: () => 'en',
       config: () => ({ server: 'wss://draft.test/ws' }),
-      useProxy: (server) => this.proxies.push(server),
+      suggestions: () => this.suggestions,
+      take: (found) => this.taken.push(found),
       failed: (cause) => {
         throw cause;
       },
@@ -146,11 +149,18 @@ describe('the connection test in a form', () => {
     await expect(host).shadowDom.to.be.accessible();
   });
 
-  it('offers a server that was named, and puts it in only when pressed', async () => {
+  it('offers what was found, and puts it in only when pressed', async () => {
     const host = await shown({ status: 'done', steps: report.steps, report });
-    expect(host.proxies).to.deep.equal([]);
+    const server: Suggestion = { field: 'server', value: 'wss://pbx.test:8089/ws' };
+    const proxy: Suggestion = { field: 'outboundProxy', value: 'edge.test:7443' };
+    host.suggestions.push(server, proxy);
+    host.requestUpdate();
+    await host.updateComplete;
+    await expect(host).shadowDom.to.be.accessible();
+    expect(host.taken).to.deep.equal([]);
+    press(host, 'Use wss://pbx.test:8089/ws');
     press(host, 'Use edge.test:7443');
-    expect(host.proxies).to.deep.equal(['edge.test:7443']);
+    expect(host.taken).to.deep.equal([server, proxy]);
   });
 
   it('says when all is well, when it was cancelled, and when it could not be made', async () => {

@@ -263,6 +263,28 @@ describe('<voip-settings>', () => {
     expect(await stored()).to.equal(undefined);
   });
 
+  it('tells the page of values that mean nothing, once each, and goes on without them', async () => {
+    const told: string[] = [];
+    const onError = ({ detail }: WindowEventMap['voip-error']): unknown =>
+      told.push(`${detail.error.code} ${String(detail.error.detail['key'])}`);
+    addEventListener('voip-error', onError);
+    const { el } = await createSettings({ mode: 'boss', storage: 'forever', sections: 'codecs x' });
+    el.requestUpdate();
+    await el.updateComplete;
+    expect(told.filter((one) => !one.endsWith('register'))).to.deep.equal([
+      'config/value-invalid sections',
+      'config/value-invalid mode',
+      'config/value-invalid storage',
+    ]);
+    el.setAttribute('storage', 'device');
+    el.setAttribute('sections', 'account');
+    el.setAttribute('mode', 'admin');
+    await el.updateComplete;
+    removeEventListener('voip-error', onError);
+    expect(told.filter((one) => !one.endsWith('register')).length).to.equal(3);
+    expect(one(el, '#storage')).to.have.property('value', 'device');
+  });
+
   it('keeps secrets for the session unless the page says otherwise', async () => {
     const { el } = await createSettings();
     expect(one(el, '#storage')).to.have.property('value', 'session');

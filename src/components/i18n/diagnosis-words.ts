@@ -28,7 +28,10 @@ const words = {
   testBroken: () => msg('The test could not be made', { id: 'testBroken' }),
   testRuns: () => msg('Testing: {step}', { id: 'testRuns' }),
   testTook: () => msg('{ms} ms', { id: 'testTook' }),
-  testUseProxy: () => msg('Use {server}', { id: 'testUseProxy' }),
+  testFoundServer: () =>
+    msg('SIP answers at another address of this server:', { id: 'testFoundServer' }),
+  testFoundProxy: () => msg('The server names another one for this:', { id: 'testFoundProxy' }),
+  testUse: () => msg('Use {server}', { id: 'testUse' }),
   testOpenServer: () => msg('Open {url} in a new tab', { id: 'testOpenServer' }),
   testCures: () => msg('What to do', { id: 'testCures' }),
 } as const;

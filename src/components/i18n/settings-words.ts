@@ -121,6 +121,10 @@ const words = {
   forgotten: () => msg('Everything was removed', { id: 'settings-forgotten' }),
   loggedOut: () => msg('You are logged out', { id: 'settings-loggedOut' }),
   filledIn: () => msg('Filled in: {names}', { id: 'settings-filledIn' }),
+  foundServer: () =>
+    msg('The connection test found SIP at another address:', { id: 'settings-foundServer' }),
+  foundProxy: () =>
+    msg('The server that was tested names this proxy:', { id: 'settings-foundProxy' }),
   useLikely: () => msg('Use {value}', { id: 'settings-useLikely' }),
   lineOff: () => msg('Not connected', { id: 'settings-lineOff' }),
   lineConnecting: () => msg('Connecting…', { id: 'settings-lineConnecting' }),

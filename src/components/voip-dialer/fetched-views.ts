@@ -6,6 +6,7 @@ const load = {
   recents: () => import('./recents/recents-panel.js'),
   contacts: () => import('./contacts/contacts-panel.js'),
   suggestions: () => import('./suggestions/suggestions.js'),
+  settings: () => import('./settings/settings-panel.js'),
   watched: () => import('./watched/watched-view.js'),
 } as const;
 

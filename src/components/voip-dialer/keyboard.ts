@@ -6,7 +6,9 @@ export function onKey(event: KeyboardEvent, model: DialerModel, actions: DialerA
   const { key, altKey, ctrlKey, metaKey, target } = event;
   if (altKey || ctrlKey || metaKey || event.defaultPrevented) return;
   if (key === 'Escape') return onEscape(event, model, actions);
-  if (target instanceof HTMLInputElement || model.view !== 'number' || model.devices) return;
+  const { view, devices, panels } = model;
+  const isCovered = view !== 'number' || devices || panels.settings?.isOpen;
+  if (target instanceof HTMLInputElement || isCovered) return;
   if (/^[0-9*#]$/.test(key) || (key === '+' && model.field === 'number')) {
     event.preventDefault();
     actions.key(key);
@@ -18,11 +20,12 @@ export function onKey(event: KeyboardEvent, model: DialerModel, actions: DialerA
 
 /** Closes what lies on top, never a call. */
 function onEscape(event: KeyboardEvent, model: DialerModel, actions: DialerActions): void {
-  const { ui, result, active, layout, calls } = model;
+  const { ui, result, active, layout, calls, panels } = model;
   if (ui.presenceMenu) actions.togglePresence();
   else if (ui.transfer && active) actions.toggleTransfer(active);
   else if (ui.found.length) actions.typed('');
   else if (ui.problem) actions.dismissProblem();
+  else if (panels.settings?.isOpen) panels.settings.toggle();
   else if (ui.devices === 'open') actions.toggleDevices();
   else if (result) actions.dismissResult(result.id);
   else if (layout?.kind === 'window' && layout.isOpen && !calls.length) layout.close('user');

@@ -5,6 +5,7 @@ import type { DialerControl } from './dialer-control.js';
 import type { ViewFetcher } from './fetched-views.js';
 import type { Formatter } from './numbers/format-number.js';
 import type { RecentsPanel } from './recents/recents-panel.js';
+import type { SettingsPanel } from './settings/settings-panel.js';
 import type { Suggestions } from './suggestions/suggestions.js';
 import type { VoipDialer } from './voip-dialer.js';
 
@@ -13,6 +14,7 @@ export interface OpenPanels {
   readonly recents?: Pick<RecentsPanel, 'render'>;
   readonly contacts?: Pick<ContactsPanel, 'render'>;
   readonly suggestions?: Suggestions;
+  readonly settings?: SettingsPanel;
 }
 
 /** Opens what is fetched when it is opened first, and tells it when nobody looks any more. */
@@ -24,11 +26,13 @@ export class Panels {
   #recents: RecentsPanel | undefined;
   #contacts: ContactsPanel | undefined;
   #suggestions: Suggestions | undefined;
+  #settings: SettingsPanel | undefined;
 
   constructor(host: VoipDialer, control: DialerControl, views: ViewFetcher) {
     this.#host = host;
     this.#control = control;
     this.#views = views;
+    new MutationObserver(() => host.requestUpdate()).observe(host, { childList: true });
   }
 
   get devices(): DevicesPanel | undefined {
@@ -40,6 +44,7 @@ export class Panels {
       ...(this.#recents ? { recents: this.#recents } : {}),
       ...(this.#contacts ? { contacts: this.#contacts } : {}),
       ...(this.#suggestions ? { suggestions: this.#suggestions } : {}),
+      ...(this.#settings ? { settings: this.#settings } : {}),
     };
   }
 
@@ -51,6 +56,7 @@ export class Panels {
     const beside = isWide && view === 'number' ? viewOf(state, 'recents') : view;
     const isSeen = document.visibilityState === 'visible';
     this.#followDevices();
+    this.#followSettings();
     this.#followWatched();
     this.#followRecents(beside === 'recents' && isSeen);
     this.#followContacts(view === 'contacts');
@@ -71,6 +77,12 @@ export class Panels {
     if (!DevicesPanel) return;
     const close = (): void => this.#control.change({ devices: 'closed' });
     this.#devices ??= new DevicesPanel(this.#host, this.#control, close);
+  }
+
+  #followSettings(): void {
+    if (this.#host.querySelector('[slot=settings]')) this.#views.need('settings');
+    const { SettingsPanel } = this.#views.views.settings ?? {};
+    if (SettingsPanel) this.#settings ??= new SettingsPanel(this.#host);
   }
 
   #followWatched(): void {

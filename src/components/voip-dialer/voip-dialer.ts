@@ -6,6 +6,7 @@ import type { DeviceStrings } from '../i18n/device-words.js';
 import type { LayoutStrings } from '../i18n/layout-words.js';
 import type { PeopleStrings } from '../i18n/people-strings.js';
 import type { QualityStrings } from '../i18n/quality-words.js';
+import type { SettingsPanelStrings } from '../i18n/settings-panel-words.js';
 import type { ShortcutStrings } from '../i18n/shortcut-words.js';
 import type { WatchedStrings } from '../i18n/watched-words.js';
 import { declared, flag } from '../shared/attributes.js';
@@ -38,6 +39,8 @@ const own = ['callLog', 'video', ...handedOn] as const;
  * @attribute {string} pickup-code - What is dialled before an extension to take the call that rings there. Default: `*8`.
  * @attribute {string} config-src - URL of JSON with the names of `configure()`, for central administration; below everything else that says something.
  *
+ * @slot settings - Typically a `<voip-settings>` with the same `phone-name`: opened by a button in the first line, which is there as long as something stands here.
+ *
  * @event voip-subscriptions - What a watched extension does, or whether messages wait, has changed: `detail.subscriptions`.
  * @event voip-call-silenced - A call did not ring because of the presence; `detail.call` is over, missed.
  * @event voip-presence - Whether calls ring has changed, or one more did not: `detail.presence`.
@@ -48,6 +51,7 @@ const own = ['callLog', 'video', ...handedOn] as const;
  *
  * @csspart dialer - All of it; `data-line` is how the line stands.
  * @csspart header - Its first line.
+ * @csspart settings-toggle - Opens and closes what stands in the slot `settings`.
  * @csspart line-dot - The line as a colour, beside the same in words.
  * @csspart identity - Name and line.
  * @csspart account-name - Who this is.
@@ -109,6 +113,10 @@ const own = ['callLog', 'video', ...handedOn] as const;
  * @csspart devices-head - Its first line.
  * @csspart devices-title - What it is.
  * @csspart devices-close - Leads back.
+ * @csspart settings-panel - What stands in the slot `settings`, while it is open.
+ * @csspart settings-head - Its first line.
+ * @csspart settings-close - Leads back.
+ * @csspart settings-title - What it is.
  * @csspart device - Microphone, speaker, ringtone or camera.
  * @csspart device-choice - Which one is used.
  * @csspart device-test - Tries it out.
@@ -197,6 +205,7 @@ export class VoipDialer extends VoipElement {
         DeviceStrings &
         LayoutStrings &
         PeopleStrings &
+        SettingsPanelStrings &
         ShortcutStrings &
         WatchedStrings)
     | undefined;

@@ -1,7 +1,9 @@
 import type { TemplateResult } from 'lit';
 import { VoipError } from '../../core/errors.js';
 import { languageOf } from '../shared/language.js';
+import type { SettingsActions } from './settings-actions.js';
 import type { SettingsControl } from './settings-control.js';
+import type { SettingsModel } from './settings-model.js';
 import type { VoipSettings } from './voip-settings.js';
 
 /** A part of the form that is fetched when it is opened. */
@@ -13,22 +15,29 @@ export interface Panel {
 
 export type PanelName = 'devices' | 'test';
 
-type Makers = Readonly<
-  Partial<Record<PanelName, (host: VoipSettings, control: SettingsControl) => Promise<Panel>>>
->;
+/** What a panel is made for. */
+export interface PanelPlace {
+  readonly host: VoipSettings;
+  readonly control: SettingsControl;
+  readonly actions: Pick<SettingsActions, 'take'>;
+  model(): SettingsModel;
+}
+
+type Makers = Readonly<Partial<Record<PanelName, (place: PanelPlace) => Promise<Panel>>>>;
 
 /** Those that there are. */
 export const makers: Makers = {
-  devices: async (host, control) => {
+  devices: async ({ host, control }) => {
     const { DevicesPanel } = await import('../shared/devices/devices-panel.js');
     control.request({ type: 'refreshDevices' });
     return new DevicesPanel(host, control);
   },
-  test: async (host, control) => {
+  test: async ({ host, control, actions, model }) => {
     const { ConnectionTest } = await import('./connection-test/connection-test.js');
     return new ConnectionTest(host, {
       config: () => control.unsaved,
-      useProxy: (server) => control.useProxy(server),
+      suggestions: () => model().suggestions,
+      take: (found) => actions.take(found),
       lang: () => languageOf(host),
       failed: (cause) => control.refused(cause),
     });
@@ -37,27 +46,25 @@ export const makers: Makers = {
 
 /** The parts that were opened. */
 export class Panels {
-  readonly #host: VoipSettings;
-  readonly #control: SettingsControl;
+  readonly #place: PanelPlace;
   readonly #asked = new Set<PanelName>();
   readonly #panels = new Map<PanelName, Panel>();
 
-  constructor(host: VoipSettings, control: SettingsControl) {
-    this.#host = host;
-    this.#control = control;
+  constructor(place: PanelPlace) {
+    this.#place = place;
   }
 
   /** What is open is fetched, what is closed lets go of what it uses. */
   follow(): void {
     for (const name of ['devices', 'test'] as const) {
-      if (this.#control.ui[name] === 'open') this.#need(name);
+      if (this.#place.control.ui[name] === 'open') this.#need(name);
       else this.#panels.get(name)?.close();
     }
   }
 
   /** Nothing before it is there. */
   render(name: PanelName): TemplateResult | undefined {
-    return this.#control.ui[name] === 'open' ? this.#panels.get(name)?.render() : undefined;
+    return this.#place.control.ui[name] === 'open' ? this.#panels.get(name)?.render() : undefined;
   }
 
   close(): void {
@@ -68,12 +75,13 @@ export class Panels {
     const make = makers[name];
     if (!make || this.#asked.has(name)) return;
     this.#asked.add(name);
-    make(this.#host, this.#control).then(
+    const { host, control } = this.#place;
+    make(this.#place).then(
       (panel) => {
         this.#panels.set(name, panel);
-        this.#host.requestUpdate();
+        host.requestUpdate();
       },
-      (cause: unknown) => this.#control.refused(new VoipError('network/load-failed', { cause })),
+      (cause: unknown) => control.refused(new VoipError('network/load-failed', { cause })),
     );
   }
 }

@@ -13,6 +13,7 @@ import type { SettingsControl } from './settings-control.js';
 import { draftOf, type FieldName, type TextField } from './settings-draft.js';
 import type { SettingsModel } from './settings-model.js';
 import type { SettingsUi } from './settings-ui.js';
+import type { Suggestion } from './suggestions.js';
 import type { VoipSettings } from './voip-settings.js';
 
 /** What can be done in the form. */
@@ -23,6 +24,8 @@ export interface SettingsActions {
   /** Whether the text was sorted into the fields; otherwise the browser pastes it. */
   pasted(field: TextField, text: string): boolean;
   useLikely(refused: Pick<Refused, 'field' | 'likely'>): void;
+  /** Puts what the connection test has found into its field, and the cursor there. */
+  take(found: Suggestion): void;
   usePreset(preset: Preset | ''): void;
   toggleCodec(codec: Codec): void;
   toggleAllCodecs(): void;
@@ -177,6 +180,10 @@ export function settingsActionsOf(parts: FormParts): SettingsActions {
       const others = refused.filter((one) => one.field !== field);
       control.edit({ ...draft, text: { ...draft.text, ...said } }, { refused: others });
       show(field === 'port' ? 'port' : 'server');
+    },
+    take: ({ field, value }) => {
+      fill({ fields: field === 'server' ? splitServer(value) : { [field]: value }, refused: [] });
+      show(field);
     },
     usePreset: (preset) => {
       const { draft } = control.ui;

@@ -72,11 +72,6 @@ export class SettingsControl {
     return isTyped ? { ...settings, ...typed } : undefined;
   }
 
-  useProxy(outboundProxy: string): void {
-    const { draft } = this.#ui;
-    this.edit({ ...draft, text: { ...draft.text, outboundProxy } }, { advanced: 'open' });
-  }
-
   get typed(): TypedSecrets {
     const { auth } = this.#ui.draft.text;
     return typedOf(auth, this.secretInput('secret'), this.secretInput('turnCredential'));

@@ -6,8 +6,10 @@ import { speak } from '../i18n/localization.js';
 import { settingsText } from '../i18n/settings-words.js';
 import { controlStyles } from '../shared/controls.styles.js';
 import { languageOf } from '../shared/language.js';
+import { refuseValue } from '../shared/refuse-value.js';
 import { surfaceStyles } from '../shared/surface.styles.js';
 import { fieldProblems, type FieldProblem } from './field-problems.js';
+import { ownAttributes } from './own-attributes.js';
 import { Panels } from './panels.js';
 import { settingsStyles } from './settings.styles.js';
 import { settingsActionsOf, type SettingsActions } from './settings-actions.js';
@@ -39,6 +41,9 @@ export class SettingsForm implements ReactiveController {
   readonly #control: SettingsControl;
   readonly #actions: SettingsActions;
   #model: SettingsModel;
+  /** As they were last given, and what that means. */
+  #given = '';
+  #attributes = ownAttributes({});
   #phone: Phone | undefined;
   #settings: SettingsState | null = null;
   readonly #panels: Panels;
@@ -47,8 +52,6 @@ export class SettingsForm implements ReactiveController {
   constructor(host: VoipSettings) {
     this.#host = host;
     this.#control = new SettingsControl(host);
-    this.#panels = new Panels(host, this.#control);
-    this.#control.change({ storage: host.storage ?? 'session' });
     this.#model = this.#modelNow();
     this.#actions = settingsActionsOf({
       host,
@@ -56,6 +59,12 @@ export class SettingsForm implements ReactiveController {
       model: () => this.#model,
       problems: () => this.#problems(),
       show: (field) => this.#show(field),
+    });
+    this.#panels = new Panels({
+      host,
+      control: this.#control,
+      actions: this.#actions,
+      model: () => this.#model,
     });
     for (const { styleSheet } of sheets) {
       if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
@@ -85,6 +94,7 @@ export class SettingsForm implements ReactiveController {
       this.#settings = settings;
       this.#control.follow();
     }
+    this.#followAttributes();
     this.#panels.follow();
     this.#model = this.#modelNow();
   }
@@ -104,9 +114,29 @@ export class SettingsForm implements ReactiveController {
     return formView(this.#model, this.#actions, this.#panels);
   }
 
+  #followAttributes(): void {
+    const { mode, sections, storage } = this.#host;
+    const given = JSON.stringify([mode, sections, storage]);
+    if (given === this.#given) return;
+    this.#given = given;
+    const before = this.#attributes.storage;
+    this.#attributes = ownAttributes({ mode, sections, storage });
+    for (const [attribute, why] of this.#attributes.wrong) refuseValue(this.#host, attribute, why);
+    // Until the page says something else, what was chosen in the form stands.
+    if (this.#attributes.storage !== before) {
+      this.#control.change({ storage: this.#attributes.storage });
+    }
+  }
+
   #modelNow(): SettingsModel {
     const { ui } = this.#control;
-    return settingsModelOf(this.#host, ui, this.#problems(), languageOf(this.#host));
+    return settingsModelOf(
+      this.#host,
+      this.#attributes,
+      ui,
+      this.#problems(),
+      languageOf(this.#host),
+    );
   }
 
   #problems(): readonly FieldProblem[] {

@@ -5,27 +5,26 @@ import { settingsText, type SettingsText } from '../i18n/settings-words.js';
 import { notificationsNow, type Notifications } from '../shared/notifications.js';
 import type { FieldProblem } from './field-problems.js';
 import { keyOf, type FieldName, type TextField } from './settings-draft.js';
+import type { OwnAttributes } from './own-attributes.js';
 import type { SettingsUi } from './settings-ui.js';
+import { suggestionsOf, type Suggestion } from './suggestions.js';
 import type { VoipSettings } from './voip-settings.js';
 
 /** Why a field is read only. */
 export type FixedBy = 'page' | 'admin';
 
-/** The parts that can be left out. */
-export type Section = 'account' | 'codecs' | 'devices' | 'test';
-
-export const allSections: readonly Section[] = ['account', 'codecs', 'devices', 'test'];
-
 /** All that the views are made of. */
 export interface SettingsModel {
   readonly t: SettingsText;
   readonly lang: string;
-  readonly mode: 'admin' | 'user';
+  readonly mode: OwnAttributes['mode'];
   readonly ui: SettingsUi;
   readonly state: PhoneState;
-  readonly sections: ReadonlySet<Section>;
+  readonly sections: OwnAttributes['sections'];
   /** Of the fields that were left. */
   readonly problems: ReadonlyMap<FieldName, FieldProblem>;
+  /** What the connection test has found, to be taken by a press. */
+  readonly suggestions: readonly Suggestion[];
   readonly line: 'off' | 'connecting' | 'ready' | 'lost' | 'failed';
   readonly inCall: boolean;
   readonly notifications: Notifications;
@@ -34,23 +33,26 @@ export interface SettingsModel {
 
 export function settingsModelOf(
   host: VoipSettings,
+  { mode, sections }: OwnAttributes,
   ui: SettingsUi,
   problems: readonly FieldProblem[],
   lang: string,
 ): SettingsModel {
   const { state } = host.phone;
-  const mode = host.mode === 'user' ? 'user' : 'admin';
-  const named = (host.sections ?? '').split(/[\s,]+/).filter(Boolean);
-  const shown = allSections.filter((section) => !named.length || named.includes(section));
   return {
     t: settingsText(host.strings),
     lang,
     mode,
     ui,
     state,
-    sections: new Set(shown),
+    sections,
     problems: new Map(
       problems.filter(({ field }) => ui.left.has(field)).map((problem) => [problem.field, problem]),
+    ),
+    suggestions: suggestionsOf(
+      state.diagnostics,
+      ui.draft,
+      (field) => fixedBy(field, mode, ui) !== undefined,
     ),
     line: lineOf(state),
     inCall: liveCalls(state).length > 0,

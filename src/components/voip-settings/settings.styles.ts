@@ -114,18 +114,17 @@ export const settingsStyles = css`
     color: var(--_muted);
     font-size: 0.8125rem;
   }
-  [part='field-error'] {
+  :is([part='field-error'], [part='found']) {
     display: grid;
     gap: 8px;
     justify-items: start;
-    color: var(--_danger-text);
     font-size: 0.875rem;
   }
-  :is([part='field-error'], [part='question']) p {
-    margin: 0;
+  [part='field-error'] {
+    color: var(--_danger-text);
   }
-  [part='failure'],
-  [part='done'] {
+  :is([part='field-error'], [part='found'], [part='question']) p,
+  :is([part='failure'], [part='done']) {
     margin: 0;
   }
   [part='failure'] {

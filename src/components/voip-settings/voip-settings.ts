@@ -35,6 +35,7 @@ import { hostStyles } from './voip-settings.styles.js';
  * @csspart reveal - Shows what was typed.
  * @csspart hint - What to write, or why nothing can be written.
  * @csspart field-error - What is wrong with a field.
+ * @csspart found - What the connection test has found for a field.
  * @csspart suggestion - Takes the value that is probably right.
  * @csspart check - A box to be checked.
  * @csspart codecs - The codecs.

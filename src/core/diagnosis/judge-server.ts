@@ -86,6 +86,17 @@ export function judgeServers(
   return { ...best, server, usable };
 }
 
+/** The layer that is broken also tells where else SIP was looked for. */
+export function withTried<T extends ServerVerdicts>(verdicts: T, tried: readonly string[]): T {
+  if (!tried.length) return verdicts;
+  const broken = verdicts.server.status === 'failed' ? 'server' : 'websocket';
+  const verdict = verdicts[broken];
+  return {
+    ...verdicts,
+    [broken]: { ...verdict, seen: { ...verdict.seen, tried: tried.join(' ') } },
+  };
+}
+
 /** Where a person can see what the browser thinks of the certificate. */
 function checkUrl(url: string): string {
   const { protocol, host } = new URL(url);

@@ -3,7 +3,7 @@ import type { ServerFindings, SocketFinding } from './judge-server.js';
 
 /** ms: a server that says nothing for so long says nothing. */
 const patience = 6_000;
-/** ms after which others ways are tried beside the first. */
+/** ms after which other ways are tried beside the first, for the rest of the time. */
 const impatience = 2_000;
 /** ms that Firefox may take to report what a policy refuses. */
 const reportMs = 30;
@@ -11,18 +11,24 @@ const reportMs = 30;
 /** Opens a socket and closes it; nothing is sent on it. */
 export async function probeServer(url: string, signal: AbortSignal): Promise<ServerFindings> {
   const localNetwork = await localNetworkPermission();
-  const first = openSocket(url, ['sip'], signal);
+  const first = openSocket(url, ['sip'], signal, patience);
   const early = await inTime(impatience, first, signal);
   if (early && early.how !== 'closed') return { url, socket: early, localNetwork };
   const [socket, bare, http] = await Promise.all([
     first,
-    openSocket(url, [], signal),
-    askPlainly(url, signal),
+    openSocket(url, [], signal, patience - impatience),
+    askPlainly(url, signal, patience - impatience),
   ]);
   return { url, socket, bare, http, localNetwork };
 }
 
-function openSocket(url: string, protocols: string[], signal: AbortSignal): Promise<SocketFinding> {
+/** Closed again as soon as it is known what became of it. */
+export function openSocket(
+  url: string,
+  protocols: string[],
+  signal: AbortSignal,
+  patienceMs: number,
+): Promise<SocketFinding> {
   const start = performance.now();
   const listening = new AbortController();
   const until = { signal: listening.signal };
@@ -39,7 +45,7 @@ function openSocket(url: string, protocols: string[], signal: AbortSignal): Prom
       },
       until,
     );
-    setTimeout(() => tell('silent'), patience);
+    setTimeout(() => tell('silent'), patienceMs);
     signal.addEventListener('abort', () => tell('silent'), until);
     try {
       const socket = new WebSocket(url, protocols);
@@ -58,7 +64,11 @@ function openSocket(url: string, protocols: string[], signal: AbortSignal): Prom
 }
 
 /** Any answer will do: its status is hidden from pages of another origin. */
-async function askPlainly(url: string, signal: AbortSignal): Promise<ServerFindings['http']> {
+export async function askPlainly(
+  url: string,
+  signal: AbortSignal,
+  patienceMs: number,
+): Promise<NonNullable<ServerFindings['http']>> {
   // What is not allowed to be seen fails there as if nothing was there.
   if (globalThis.crossOriginIsolated) return 'not-asked';
   let blocked = false;
@@ -69,7 +79,7 @@ async function askPlainly(url: string, signal: AbortSignal): Promise<ServerFindi
     ({ effectiveDirective }) => (blocked ||= effectiveDirective === 'connect-src'),
     { signal: listening.signal },
   );
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
   try {
     const init = {
       mode: 'no-cors',

@@ -10,6 +10,7 @@ import type { ResolvedSettings } from '../settings/settings-schema.js';
 import type { ServerAnswer, Signaling } from '../signaling/signaling.js';
 import type { Codec } from '../state.js';
 import { version } from '../version.js';
+import { candidatesFor, candidatesInstead, isSearched } from './candidates.js';
 import { challengesIn, judgeAccount, proxyNamedBy } from './judge-account.js';
 import { judgeAddress, judgeProblem } from './judge-address.js';
 import { judgeCall } from './judge-call.js';
@@ -17,8 +18,9 @@ import { judgeCodecs } from './judge-codecs.js';
 import { judgeIce } from './judge-ice.js';
 import { judgeMicrophone } from './judge-microphone.js';
 import { judgePage } from './judge-page.js';
-import { judgeServers } from './judge-server.js';
+import { judgeServers, withTried } from './judge-server.js';
 import { probeAccount } from './probe-account.js';
+import { findServer } from './probe-candidates.js';
 import { probeCall, type TestCall } from './probe-call.js';
 import { probeIce } from './probe-ice.js';
 import { probeMicrophone } from './probe-microphone.js';
@@ -60,6 +62,8 @@ class ConnectionTest {
   #resolved: ResolvedSettings | undefined;
   #line: TestLine | undefined;
   #answer: ServerAnswer | undefined;
+  /** Where SIP was found instead. */
+  #found: string | undefined;
   #track: MediaStreamTrack | undefined;
   #candidates: readonly string[] = [];
 
@@ -127,10 +131,12 @@ class ConnectionTest {
   /** To the account. Resolves with what to call by, where all of it works. */
   async #testWay(): Promise<Signaling | undefined> {
     const resolved = this.#resolved;
+    const isWanted = this.#wants('server', 'websocket', 'account', 'call');
+    if (resolved && isWanted) await this.#search(resolved, candidatesInstead(resolved));
     if (!resolved || this.#progress.of('address')?.status !== 'running') return undefined;
     const { servers } = resolved.settings;
     const address = judgeAddress(servers);
-    if (address.status === 'failed' || !this.#wants('server', 'websocket', 'account', 'call')) {
+    if (address.status === 'failed' || !isWanted) {
       this.#progress.settle({ address });
       return undefined;
     }
@@ -139,8 +145,20 @@ class ConnectionTest {
     if (this.#signal.aborted) return undefined;
     const { usable, ...verdicts } = judgeServers(found);
     const reached = verdicts.address.status === 'failed' ? verdicts.address : address;
-    this.#progress.settle({ ...verdicts, address: reached });
+    const others = usable === undefined && isSearched(verdicts) ? candidatesFor(servers) : [];
+    await this.#search(resolved, others);
+    if (this.#signal.aborted) return undefined;
+    this.#progress.settle({ ...withTried(verdicts, others), address: reached });
     return usable === undefined ? undefined : this.#testAccount(resolved, usable);
+  }
+
+  /** At addresses nobody has typed: as a stranger, so that no secret of the account goes there. */
+  async #search(resolved: ResolvedSettings, candidates: readonly string[]): Promise<void> {
+    if (!candidates.length) return;
+    const account = { ...resolved.account, username: 'anonymous', displayName: '', guest: true };
+    const stranger = { ...resolved, account, credentials: {} };
+    const lineTo = (url: string): TestLine => new TestLine(this.#parts.open, stranger, url);
+    this.#found = await findServer(candidates, lineTo, this.#signal);
   }
 
   async #testAccount(resolved: ResolvedSettings, url: string): Promise<Signaling | undefined> {
@@ -226,6 +244,7 @@ class ConnectionTest {
       steps,
       ...(first ? { first } : {}),
       ...(suggestedProxy ? { suggestedProxy } : {}),
+      ...(this.#found ? { suggestedServer: this.#found } : {}),
       messages: this.#line?.messages ?? [],
       candidates: this.#candidates,
     };

@@ -1,4 +1,5 @@
 import type { DiagnosticMessage } from '../diagnostics.js';
+import { VoipError } from '../errors.js';
 import type { ResolvedSettings } from '../settings/settings-schema.js';
 import type { MediaOptions, MessageTrace, Signaling } from '../signaling/signaling.js';
 
@@ -20,6 +21,7 @@ export class TestLine {
   readonly #start = performance.now();
   readonly #opened: Signaling[] = [];
   readonly #url: string;
+  #use: 'open' | 'closed' = 'open';
 
   constructor(open: OpenSignaling, resolved: ResolvedSettings, url: string) {
     this.#open = open;
@@ -27,7 +29,7 @@ export class TestLine {
     this.#url = url;
   }
 
-  /** Connected. @param media other than configured. Rejects with `network/…`. */
+  /** Connected. @param media other than configured. Rejects with `network/…`, also when it was closed meanwhile. */
   async connect(media: Partial<MediaOptions> = {}): Promise<Signaling> {
     const options = { ...this.#resolved.media, video: false, ...media };
     const signaling = await this.#open(this.#resolved, options, (direction, text) => {
@@ -36,12 +38,17 @@ export class TestLine {
       this.messages.push({ atMs, direction, text: text.slice(0, longestMessage) });
     });
     this.#opened.push(signaling);
+    if (this.#use === 'closed') {
+      await this.close();
+      throw new VoipError('network/connection-lost');
+    }
     await signaling.connect(this.#url);
     return signaling;
   }
 
   /** Ends the call that there may be, and closes the sockets. */
   async close(): Promise<void> {
+    this.#use = 'closed';
     await Promise.all(this.#opened.splice(0).map((signaling) => signaling.dispose()));
   }
 }

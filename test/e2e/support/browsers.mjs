@@ -19,7 +19,7 @@ const chromiumFlags = [
 
 /** Nothing but the loopback is ever asked for. */
 export const onlyLoopback =
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.*, EXCLUDE localhost';
 
 export const firefoxPrefs = {
   'media.navigator.streams.fake': true,

@@ -5,6 +5,10 @@ import type { Phone } from '../../../src/core/phone.js';
 declare global {
   interface Window {
     phone: Phone;
+    /** Where a secret was seen, of a page that watches for it. */
+    seenCanaries(): Promise<string[]>;
+    savedFiles(): Promise<string[]>;
+    showCanary(text: string): void;
     events: { name: string; detail: EventBase & { readonly call?: { readonly id: string } } }[];
     probe: {
       connections: RTCPeerConnection[];

@@ -10,23 +10,26 @@ import { ensureCertificate } from '../../../lab/support/certificate.mjs';
 
 /** @typedef {{ address: string, close: () => Promise<unknown> }} OddServer `address` is `host:port` */
 
+/** @typedef {{ host?: string, port?: number }} Place any free port of 127.0.0.1 by default */
+
 /**
  * @param {import('node:net').Server} server
  * @param {() => void} [also] what else is closed with it
+ * @param {Place} [place]
  * @returns {Promise<OddServer>}
  */
-async function listening(server, also = () => undefined) {
+async function listening(server, also = () => undefined, { host = '127.0.0.1', port = 0 } = {}) {
   /** @type {Set<import('node:net').Socket>} */
   const open = new Set();
   server.on('connection', (socket) => {
     open.add(socket);
     socket.on('error', () => undefined).on('close', () => open.delete(socket));
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  await new Promise((resolve) => server.listen(port, host, () => resolve(undefined)));
   const address = server.address();
   if (!address || typeof address === 'string') throw new Error('no port');
   return {
-    address: `127.0.0.1:${address.port}`,
+    address: `${host}:${address.port}`,
     close: () => {
       also();
       for (const socket of open) socket.destroy();
@@ -35,9 +38,13 @@ async function listening(server, also = () => undefined) {
   };
 }
 
-/** An address where nobody listens. */
-export async function closedPort() {
-  const { address, close } = await listening(createTcpServer());
+/**
+ * An address where nobody listens.
+ *
+ * @param {string} [host]
+ */
+export async function closedPort(host) {
+  const { address, close } = await listening(createTcpServer(), undefined, host ? { host } : {});
   await close();
   return address;
 }
@@ -96,8 +103,9 @@ export async function withoutUdp(port) {
  * SIP that answers as it is told, to each method; to what it is not told, nothing.
  *
  * @param {Record<string, (offer: string) => ScriptedAnswer>} answers by method
+ * @param {Place} [place]
  */
-export function scriptedSip(answers) {
+export function scriptedSip(answers, place) {
   const server = createServer((_, response) => response.writeHead(426).end());
   const sockets = new WebSocketServer({ server, handleProtocols: () => 'sip' });
   sockets.on('connection', (socket) => {
@@ -107,7 +115,7 @@ export function scriptedSip(answers) {
       if (answer) socket.send(answerTo(head, answer));
     });
   });
-  return listening(server);
+  return listening(server, undefined, place);
 }
 
 /**

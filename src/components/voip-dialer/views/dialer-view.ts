@@ -64,6 +64,7 @@ export function callsView(
 /** What stands in the place of the number field. */
 export const placeView = (model: DialerModel, actions: DialerActions): TemplateResult =>
   model.shortcuts?.help(model) ??
+  model.panels.settings?.render() ??
   model.devices?.render() ??
   (needsSignIn(model) ? signInView(model, actions) : mainView(model, actions));
 

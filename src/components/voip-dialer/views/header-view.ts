@@ -36,6 +36,7 @@ export function headerView(model: DialerModel, actions: DialerActions): Template
           : nothing
       }
     </div>
+    ${model.panels.settings?.button()}
     ${line.state === 'sign-in' ? nothing : devicesToggle(model, actions)}
     ${presenceButton(model, actions)} ${button(line, model, actions)}
   </div>`;

@@ -5,10 +5,17 @@ import type {
   DiagnosticStep,
 } from '../../../core/diagnostics.js';
 import { adviceText } from '../../i18n/diagnosis-advice.js';
-import { statusText, stepText, testText, type TestStrings } from '../../i18n/diagnosis-words.js';
+import {
+  statusText,
+  stepText,
+  testText,
+  type TestStrings,
+  type TestText,
+} from '../../i18n/diagnosis-words.js';
 import { action } from '../../shared/action.js';
 import { icon } from '../../shared/icon.js';
 import { alertPath, checkPath, closePath, infoPath, queuePath } from '../../shared/icons.js';
+import type { Suggestion } from '../suggestions.js';
 import { summaryText } from './summary-text.js';
 
 export interface ConnectionTestModel {
@@ -17,6 +24,8 @@ export interface ConnectionTestModel {
   /** What became of the last press on a button of the report. */
   readonly note: 'testCopied' | 'testNotCopied' | undefined;
   readonly lang: string;
+  /** What was found for a field that can be changed, and is not in it yet. */
+  readonly suggestions: readonly Suggestion[];
 }
 
 export interface ConnectionTestActions {
@@ -24,8 +33,8 @@ export interface ConnectionTestActions {
   cancel(): void;
   copy(): void;
   save(): void;
-  /** Puts a server that the tested one named into the field for it. Without it none is offered. */
-  readonly useProxy?: ((server: string) => void) | undefined;
+  /** Puts it into its field. */
+  take(found: Suggestion): void;
 }
 
 const paths: Readonly<Record<DiagnosticStatus, string>> = {
@@ -43,11 +52,9 @@ export function connectionTestView(
   model: ConnectionTestModel,
   actions: ConnectionTestActions,
 ): TemplateResult {
-  const { test, strings, note } = model;
+  const { test, strings, note, suggestions } = model;
   const t = testText(strings);
   const running = test?.status === 'running';
-  const proxy = test?.report?.suggestedProxy;
-  const { useProxy } = actions;
   return html`<section part="connection-test" aria-label=${t('testTitle')}>
     <p part="test-hint">${t('testHint')}</p>
     <label part="test-target">
@@ -81,15 +88,7 @@ export function connectionTestView(
           </ol>`
         : nothing
     }
-    ${
-      proxy && useProxy
-        ? action({
-            label: t('testUseProxy', { server: proxy }),
-            tone: 'quiet',
-            press: () => useProxy(proxy),
-          })
-        : nothing
-    }
+    ${suggestions.map((found) => suggestionView(found, actions, t))}
     ${
       test?.report
         ? html`<div part="test-report">
@@ -100,6 +99,20 @@ export function connectionTestView(
     }
   </section>`;
 }
+
+const suggestionView = (
+  found: Suggestion,
+  { take }: ConnectionTestActions,
+  t: TestText,
+): TemplateResult =>
+  html`<p part="test-found">
+      ${t(found.field === 'server' ? 'testFoundServer' : 'testFoundProxy')}
+    </p>
+    ${action({
+      label: t('testUse', { server: found.value }),
+      tone: 'quiet',
+      press: () => take(found),
+    })}`;
 
 const outcomeOf = ({ steps }: DiagnosticsState): DiagnosticStatus =>
   (['failed', 'cancelled', 'warned'] as const).find((status) =>

@@ -15,6 +15,7 @@ import { css } from '../../shared/css.js';
  * @csspart test-step-time - How long it took.
  * @csspart test-advice - What is broken, and what can be done.
  * @csspart test-details - What was seen.
+ * @csspart test-found - What a button below it puts into the form.
  * @csspart test-report - What can be done with the report.
  */
 export const connectionTestStyles = css`

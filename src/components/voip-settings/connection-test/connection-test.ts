@@ -3,6 +3,8 @@ import type { PhoneConfig } from '../../../core/config.js';
 import type { DiagnoseOptions } from '../../../core/diagnostics.js';
 import type { Phone } from '../../../core/phone.js';
 import type { TestStrings } from '../../i18n/diagnosis-words.js';
+import { saveFile } from '../../shared/save-file.js';
+import type { Suggestion } from '../suggestions.js';
 import { connectionTestView, type ConnectionTestActions } from './connection-test-view.js';
 import { connectionTestStyles } from './connection-test.styles.js';
 import { reportText } from './report-text.js';
@@ -17,8 +19,10 @@ export interface ConnectionTestHost extends Pick<ReactiveControllerHost, 'reques
 export interface ConnectionTestOptions {
   /** What stands in a form and is not in force yet; nothing: what is in force. */
   config?(): PhoneConfig | undefined;
-  /** A server that the tested one named is to stand in the field for it. */
-  useProxy?(server: string): void;
+  /** Of what was found, what may be taken. */
+  suggestions?(): readonly Suggestion[];
+  /** It is to stand in its field. */
+  take?(found: Suggestion): void;
   /** In which numbers are written. */
   lang(): string;
   failed(cause: unknown): void;
@@ -42,14 +46,15 @@ export class ConnectionTest {
       cancel: () => this.#stop?.abort(),
       copy: () => void this.#copy(),
       save: () => this.#save(),
-      useProxy: options.useProxy && ((server) => options.useProxy?.(server)),
+      take: (found) => options.take?.(found),
     };
   }
 
   render(): TemplateResult {
     const { phone, strings } = this.#host;
     const lang = this.#options.lang();
-    const model = { test: phone.state.diagnostics, strings, note: this.#note, lang };
+    const suggestions = this.#options.suggestions?.() ?? [];
+    const model = { test: phone.state.diagnostics, strings, note: this.#note, lang, suggestions };
     return connectionTestView(model, this.#actions);
   }
 
@@ -91,12 +96,8 @@ export class ConnectionTest {
   #save(): void {
     const { report } = this.#host.phone.state.diagnostics ?? {};
     if (!report) return;
-    const file = new Blob([JSON.stringify(report, null, 2)], { type: 'application/json' });
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(file);
-    link.download = `voip-elements-test-${report.startedAt.replace(/[:.]/g, '-')}.json`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    const name = `voip-elements-test-${report.startedAt.replace(/[:.]/g, '-')}.json`;
+    saveFile(name, 'application/json', JSON.stringify(report, null, 2));
   }
 
   #say(note: 'testCopied' | 'testNotCopied' | undefined): void {

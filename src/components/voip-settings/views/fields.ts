@@ -5,6 +5,7 @@ import type { Refused } from '../paste/read-address.js';
 import type { SettingsActions } from '../settings-actions.js';
 import type { FieldName, TextField } from '../settings-draft.js';
 import type { SettingsModel } from '../settings-model.js';
+import type { Suggestion } from '../suggestions.js';
 
 type Content = TemplateResult | typeof nothing;
 
@@ -30,8 +31,13 @@ export function notesOf(
   const refused = ui.refused.filter((one) => placeOf(one) === name);
   const problem = problems.get(name);
   const fixed = model.fixedBy(name);
+  const found = model.suggestions.filter(({ field }) => field === name);
   const isWrong = refused.length > 0 || problem !== undefined;
-  const ids = [isWrong ? `${name}-problem` : '', hint || fixed ? `${name}-hint` : '']
+  const ids = [
+    isWrong ? `${name}-problem` : '',
+    found.length ? `${name}-found` : '',
+    hint || fixed ? `${name}-hint` : '',
+  ]
     .filter(Boolean)
     .join(' ');
   const why = fixed && t(fixed === 'page' ? 'fixedByPage' : 'fixedByAdmin');
@@ -41,7 +47,7 @@ export function notesOf(
           ${refused.length ? refused.map((one) => refusal(one, model, actions)) : problem?.text}
         </div>`
       : nothing
-  }${hint || why ? html`<p part="hint" id="${name}-hint">${why ?? (hint ? t(hint) : '')}</p>` : nothing}`;
+  }${found.map((one) => suggestionView(one, model, actions))}${hint || why ? html`<p part="hint" id="${name}-hint">${why ?? (hint ? t(hint) : '')}</p>` : nothing}`;
   return { ids: ids || nothing, isWrong, notes };
 }
 
@@ -60,6 +66,20 @@ function refusal(
             ${t('useLikely', { value: one.likely })}
           </button>`
     }`;
+}
+
+function suggestionView(
+  found: Suggestion,
+  { t }: SettingsModel,
+  { take }: SettingsActions,
+): TemplateResult {
+  const { field, value } = found;
+  return html`<div part="found" id="${field}-found">
+    <p>${t(field === 'server' ? 'foundServer' : 'foundProxy')}</p>
+    <button type="button" part="suggestion" @click=${() => take(found)}>
+      ${t('useLikely', { value })}
+    </button>
+  </div>`;
 }
 
 export interface TextFieldOptions {

@@ -1,0 +1,48 @@
+import { css } from '../../shared/css.js';
+
+/** Fetched with it. */
+export const settingsPanelStyles = css`
+  [part='settings-toggle'],
+  [part='settings-close'] {
+    display: grid;
+    flex: none;
+    place-items: center;
+    min-inline-size: 40px;
+    min-block-size: 40px;
+    padding: 0;
+    border: 1px solid #0000;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_muted);
+    cursor: pointer;
+  }
+  :is([part='settings-toggle'], [part='settings-close']):hover {
+    background: var(--_tile);
+    color: var(--_text);
+  }
+  [part='settings-toggle'][aria-expanded='true'] {
+    color: var(--_accent-text);
+  }
+  [part='settings-panel'] {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 14px;
+  }
+  [part='settings-head'] {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+  }
+  [part='settings-close']:dir(rtl) svg {
+    transform: scaleX(-1);
+  }
+  /* One button more than elsewhere: name and line are still to be read. */
+  @container voip-dialer (max-width: 339px) {
+    [part='header'] {
+      gap: 4px;
+    }
+    [part='header'] > button {
+      min-inline-size: 32px;
+    }
+  }
+`;
