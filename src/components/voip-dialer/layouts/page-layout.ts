@@ -53,8 +53,8 @@ export class PageLayout implements Layout {
     if (!this.#isWide || needsSignIn(model)) {
       return html`${headerView(model, actions)} ${bodyView(model, actions)}`;
     }
-    const { calls, missed, devices } = model;
-    const hasList = devices || (!calls.length && missed !== null);
+    const { calls, devices } = model;
+    const hasList = devices || !calls.length;
     const list = model.view === 'number' ? ({ ...model, view: 'recents' } as const) : model;
     return html`${headerView(model, actions)} ${aboveView(model, actions)}
       <div part="columns">
