@@ -81,6 +81,7 @@ export const contentStyles = css`
   }
   [part~='way'] span {
     flex: 1;
+    white-space: nowrap;
   }
   [part~='way']:hover span {
     text-decoration: underline;
