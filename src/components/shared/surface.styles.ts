@@ -29,10 +29,10 @@ export const surfaceStyles = css`
     --_focus: var(--voip-focus, light-dark(#1f5fd6, #9ec1ff));
     --_radius: var(--voip-control-radius, 12px);
   }
-  :where(p, span, strong, small, dt, dd, li, label, summary, h2, h3) {
+  :where(p, span, strong, small, dt, dd, li, label, h2, h3) {
     unicode-bidi: plaintext;
   }
-  :where(p, span, strong, small, dt, dd, li, label, summary, h2, h3, bdi) {
+  :where(p, span, strong, small, dt, dd, li, label, h2, h3, bdi) {
     text-align: -webkit-match-parent;
     text-align: match-parent;
   }
