@@ -25,6 +25,7 @@ export const stages = [
   { name: 'embedded-pbx', runner: 'node', files: testsIn('demo/pbx/test'), needs: [] },
   { name: 'browser', runner: 'browser', files: [], needs: ['browsers'] },
   { name: 'demo', runner: 'node', files: testsIn('demo/test'), needs: ['browsers'] },
+  { name: 'visual', runner: 'node', files: testsIn('test/visual'), needs: ['browsers'] },
   {
     name: 'page',
     runner: 'node',

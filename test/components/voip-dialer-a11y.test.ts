@@ -137,6 +137,7 @@ function tooWide(el: VoipDialer): string[] {
   const { left, right } = el.getBoundingClientRect();
   return [...(el.shadowRoot?.querySelectorAll<HTMLElement>('[part]') ?? [])]
     .filter((one) => !/^(status|said)$/.test(one.getAttribute('part') ?? ''))
+    .filter((one) => getComputedStyle(one).display !== 'contents')
     .filter((one) => {
       const box = one.getBoundingClientRect();
       const outside = box.left < left - 0.5 || box.right > right + 0.5;

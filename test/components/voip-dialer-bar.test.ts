@@ -214,6 +214,23 @@ describe('<voip-dialer layout="bar">', () => {
   }
 });
 
+describe('<voip-dialer layout="bar"> where there is little room', () => {
+  after(() => setViewport({ width: 800, height: 600 }));
+
+  it('has nothing cut off or on one another when the line is not there', async () => {
+    for (const width of [280, 360, 430]) {
+      await setViewport({ width, height: 600 });
+      const { el, phone } = await bar();
+      phone.set({ registration: { status: 'failed', expiresAt: null, error: null } });
+      await drawn(el);
+      const { left, right } = toggle(el).getBoundingClientRect();
+      expect(right, `${width} px`).to.be.at.most(width);
+      expect(left).to.be.at.least(part(el, 'identity')?.getBoundingClientRect().right ?? 0);
+      el.remove();
+    }
+  });
+});
+
 describe('<voip-dialer layout="page">', () => {
   before(() => setViewport({ width: 1100, height: 700 }));
   after(() => setViewport({ width: 800, height: 600 }));
@@ -231,6 +248,14 @@ describe('<voip-dialer layout="page">', () => {
     expect(part(el, 'recents')).to.equal(null);
     await press(el, 'Recents');
     expect(part(el, 'recents')).not.to.equal(null);
+  });
+
+  it('leads to the contacts beside the number field also where no calls are kept', async () => {
+    const { el } = await createDialer({ layout: 'page' });
+    await waitUntil(() => part(el, 'columns'));
+    await press(el, 'Contacts');
+    await waitUntil(() => part(el, 'contacts'), 'no contacts');
+    expect(input(el).isConnected).to.equal(true);
   });
 
   it('shows the calls beside the field for tones, which they do not push away', async () => {

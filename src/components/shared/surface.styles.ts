@@ -2,7 +2,8 @@ import { css } from './css.js';
 
 /**
  * What every surface of ours has in common. Its colours are roles: what a page sets stands over ours,
- * light and dark.
+ * light and dark. Each text runs in its own direction but starts on the page's side: English on a page from
+ * right to left, too.
  */
 export const surfaceStyles = css`
   :host([theme='light']) {
@@ -27,6 +28,13 @@ export const surfaceStyles = css`
     --_good-text: var(--voip-good-text, light-dark(#0b7a43, #72dda0));
     --_focus: var(--voip-focus, light-dark(#1f5fd6, #9ec1ff));
     --_radius: var(--voip-control-radius, 12px);
+  }
+  :where(p, span, strong, small, dt, dd, li, label, h2, h3) {
+    unicode-bidi: plaintext;
+  }
+  :where(p, span, strong, small, dt, dd, li, label, h2, h3, bdi) {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
   }
   bdi {
     font-variant-numeric: tabular-nums;

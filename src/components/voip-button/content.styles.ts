@@ -63,8 +63,9 @@ export const contentStyles = css`
   }
   [part~='way'] {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 12px;
+    gap: 0 12px;
     box-sizing: border-box;
     min-block-size: 44px;
     padding: 4px;
@@ -76,11 +77,12 @@ export const contentStyles = css`
     color: var(--_accent-text);
   }
   [part~='way'] bdi {
+    margin-inline-start: auto;
     color: var(--_muted);
     overflow-wrap: anywhere;
   }
   [part~='way'] span {
-    flex: 1;
+    flex: 1 1 auto;
   }
   [part~='way']:hover span {
     text-decoration: underline;

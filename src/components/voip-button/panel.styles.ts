@@ -1,8 +1,7 @@
 import { css } from '../shared/css.js';
 
 /**
- * The card, its header and its way onto the screen. Comes with the panel. Each text runs in
- * its own direction but starts on the page's side: English on a page from right to left, too.
+ * The card, its header and its way onto the screen. Comes with the panel.
  */
 export const panelStyles = css`
   :host > button {
@@ -120,16 +119,6 @@ export const panelStyles = css`
     line-height: 1.3;
     letter-spacing: -0.005em;
     overflow-wrap: anywhere;
-  }
-  [part='title'],
-  [part='text'],
-  [part~='action'] > span,
-  [part~='tile'] > span,
-  [part~='way'] > span,
-  [data-state] > [part='label'] {
-    text-align: -webkit-match-parent;
-    text-align: match-parent;
-    unicode-bidi: plaintext;
   }
   [part='subtitle'] {
     color: var(--_muted);

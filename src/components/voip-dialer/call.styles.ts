@@ -46,7 +46,6 @@ export const callStyles = css`
   [part='sip-status'] {
     color: var(--_muted);
     overflow-wrap: anywhere;
-    text-align: match-parent;
   }
   [part='quality'] {
     display: grid;
@@ -137,8 +136,10 @@ export const callStyles = css`
     gap: 8px;
   }
   [part~='tile'] {
+    align-content: start;
     min-block-size: 56px;
-    padding: 8px 4px 6px;
+    padding: 8px 2px 6px;
+    font-size: 0.75rem;
   }
   [part~='tile'][aria-pressed='true']:hover:not(:disabled) {
     background: var(--_text);
@@ -162,6 +163,9 @@ export const callStyles = css`
   [part~='answer-actions'] {
     gap: 16px;
   }
+  [part~='answer-actions']:has(> :nth-child(3)) > * {
+    flex-basis: max-content;
+  }
   @container voip-dialer (max-width: 319px) {
     [part~='call'] {
       gap: 8px;
@@ -170,8 +174,13 @@ export const callStyles = css`
     [part='tiles'] {
       gap: 6px;
     }
-    [part~='tile'] {
-      font-size: 0.6875rem;
+    [part~='answer-actions'] {
+      gap: 8px;
+    }
+  }
+  @container voip-dialer (max-width: 339px) {
+    [part='tiles']:has(> :nth-child(4):last-child) {
+      grid-template-columns: 1fr 1fr;
     }
   }
 `;

@@ -142,8 +142,9 @@ export const dialerStyles = css`
 
   [part~='notice'] {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 10px;
+    gap: 0 10px;
     min-block-size: 44px;
     padding: 4px 12px;
     border: 1px solid var(--_border);
@@ -157,13 +158,14 @@ export const dialerStyles = css`
     cursor: pointer;
   }
   [part~='notice'] > span {
-    flex: 1;
+    flex: 1 1 8em;
   }
   [part~='notice-problem'] > svg {
     color: var(--_danger-text);
   }
   [part='notice-action'] {
     min-block-size: 36px;
+    margin-inline-start: auto;
     border: 0;
     background: none;
     color: var(--_accent-text);
@@ -183,7 +185,7 @@ export const dialerStyles = css`
   [part='number'] {
     display: flex;
     align-items: center;
-    border: 1px solid var(--_border);
+    border: 1px solid var(--_muted);
     border-radius: var(--_radius);
   }
   [part='number']:focus-within {
@@ -202,6 +204,7 @@ export const dialerStyles = css`
     font: inherit;
     font-size: 1.25rem;
     font-variant-numeric: tabular-nums;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   [data-surface] [part='number-input']:focus-visible {
@@ -259,6 +262,30 @@ export const dialerStyles = css`
     }
     [part='key'] {
       min-block-size: 40px;
+    }
+    [part='number-input'] {
+      padding: 0 10px;
+      font-size: 1.125rem;
+    }
+    [part~='action'] {
+      padding: 0 8px;
+    }
+    :not([part='bar']) > [part='header'] {
+      display: grid;
+      grid-template-columns: auto 1fr repeat(5, auto);
+      gap: 0;
+    }
+    [part='line-dot'] {
+      margin-inline-end: 8px;
+    }
+    :not([part='bar']) > * > [part='identity'] {
+      display: contents;
+    }
+    [part='line-status'] {
+      grid-area: 2 / 1 / auto / -1;
+    }
+    [part='presence-status'] {
+      grid-area: 3 / 1 / auto / -1;
     }
   }
   @media (forced-colors: active) {

@@ -1,11 +1,15 @@
 import { css } from '../shared/css.js';
 
-/** What leads from one view of the dialer to another. */
+/**
+ * What leads from one view of the dialer to another. Four fit into one row at 360 px, and stand two by two where
+ * there is less room.
+ */
 export const viewsStyles = css`
   [part='views'] {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px;
+    gap: 4px;
+    font-size: 0.875rem;
   }
   [part='view'] {
     display: flex;
@@ -22,11 +26,6 @@ export const viewsStyles = css`
     font: inherit;
     font-weight: 600;
     cursor: pointer;
-  }
-  /* Four fit into one row at 360 px, and stand two by two where there is less room. */
-  [part='views']:has(> :nth-child(4)) {
-    gap: 4px;
-    font-size: 0.875rem;
   }
   @container voip-dialer (max-width: 339px) {
     [part='views']:has(> :nth-child(4)) > [part='view'] {
@@ -46,5 +45,12 @@ export const viewsStyles = css`
     font-size: 0.8125rem;
     line-height: 22px;
     text-align: center;
+  }
+  @media (forced-colors: active) {
+    [part='view'][aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
   }
 `;

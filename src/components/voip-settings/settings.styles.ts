@@ -96,6 +96,7 @@ export const settingsStyles = css`
     background: var(--_surface);
     color: inherit;
     font: inherit;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   [part~='input']::placeholder {

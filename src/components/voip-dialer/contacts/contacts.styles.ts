@@ -83,7 +83,6 @@ export const contactStyles = css`
   [part='contact-about'],
   [part='contact-number'] {
     overflow: hidden;
-    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

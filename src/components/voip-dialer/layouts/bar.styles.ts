@@ -178,7 +178,10 @@ export const barStyles = css`
       [part='identity'] {
       display: none;
     }
-    [part='bar']:has([part='bar-dial']) > [part='header'] {
+    [part='bar']:is([data-news='problem'], [data-news='silent']) > [part='bar-dial'] {
+      display: none;
+    }
+    [part='bar'][data-news='fine']:has([part='bar-dial']) > [part='header'] {
       flex: 0 1 auto;
     }
     [part='bar-dial'] {
@@ -193,6 +196,11 @@ export const barStyles = css`
     [part='compact'] [part~='tile'],
     [part='compact'] [part~='action'] {
       padding: 0 10px;
+    }
+  }
+  @container voip-dialer (max-width: 319px) {
+    [part='bar'] > [part='header'] > [part='identity']:not(:last-child) {
+      display: none;
     }
   }
 `;

@@ -48,7 +48,10 @@ export const compactStyles = css`
     position: absolute;
     inset-block-start: -2px;
     inset-inline-end: -2px;
+    min-inline-size: 18px;
     margin: 0;
+    font-size: 0.6875rem;
+    line-height: 18px;
   }
   [part='compact'] [part='who'] {
     gap: 0;
@@ -57,8 +60,6 @@ export const compactStyles = css`
   [part='compact'] [part='caller'] {
     overflow: hidden;
     font-size: 0.9375rem;
-    text-align: match-parent;
-    unicode-bidi: plaintext;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -114,9 +114,6 @@ export const floatingStyles = css`
       gap: 10px;
       padding: 2px 10px 10px;
     }
-    [part='header'] {
-      gap: 4px;
-    }
   }
 
   :host(:state(closed)) [part='dialer'] {

@@ -53,8 +53,8 @@ export class PageLayout implements Layout {
     if (!this.#isWide || needsSignIn(model)) {
       return html`${headerView(model, actions)} ${bodyView(model, actions)}`;
     }
-    const { calls, missed, devices, panels } = model;
-    const hasList = devices || panels.settings?.isOpen || (!calls.length && missed !== null);
+    const { calls, devices, panels } = model;
+    const hasList = devices || panels.settings?.isOpen || !calls.length;
     const list = model.view === 'number' ? ({ ...model, view: 'recents' } as const) : model;
     return html`${headerView(model, actions)} ${aboveView(model, actions)}
       <div part="columns">

@@ -45,6 +45,13 @@ export const recentsStyles = css`
     background: var(--_tile);
     color: var(--_text);
   }
+  @media (forced-colors: active) {
+    [part='recents-missed'][aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
   [part='recents'] {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -109,7 +116,6 @@ export const recentsStyles = css`
   [part='entry-details'] {
     color: var(--_muted);
     font-size: 0.8125rem;
-    text-align: match-parent;
   }
   [data-outcome='missed'] [part='entry-name'],
   [data-outcome='missed'] [part='entry-call'] svg {

@@ -66,7 +66,6 @@ export const suggestionStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    text-align: match-parent;
   }
   [part='suggestion-name'] {
     font-weight: 600;

@@ -121,6 +121,7 @@ export const connectionTestStyles = css`
     padding-inline-start: 18px;
   }
   [part='test-advice'] a {
+    min-block-size: 24px;
     color: inherit;
   }
   [part='test-details'] {
