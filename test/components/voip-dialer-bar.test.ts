@@ -214,23 +214,6 @@ describe('<voip-dialer layout="bar">', () => {
   }
 });
 
-describe('<voip-dialer layout="bar"> where there is little room', () => {
-  after(() => setViewport({ width: 800, height: 600 }));
-
-  it('has nothing cut off or on one another when the line is not there', async () => {
-    for (const width of [280, 360, 430]) {
-      await setViewport({ width, height: 600 });
-      const { el, phone } = await bar();
-      phone.set({ registration: { status: 'failed', expiresAt: null, error: null } });
-      await drawn(el);
-      const { left, right } = toggle(el).getBoundingClientRect();
-      expect(right, `${width} px`).to.be.at.most(width);
-      expect(left).to.be.at.least(part(el, 'identity')?.getBoundingClientRect().right ?? 0);
-      el.remove();
-    }
-  });
-});
-
 describe('<voip-dialer layout="page">', () => {
   before(() => setViewport({ width: 1100, height: 700 }));
   after(() => setViewport({ width: 800, height: 600 }));

@@ -102,7 +102,6 @@ export const controlStyles = css`
     background: var(--_tone);
     color: var(--_on-tone);
     font: inherit;
-    font-size: 1em;
     font-weight: 600;
     text-decoration: none;
     cursor: pointer;

@@ -113,9 +113,6 @@ export const dialerStyles = css`
     padding-inline: 12px;
     color: var(--_accent-text);
   }
-  [data-surface] [part='keypad-toggle'] svg {
-    stroke-width: 3;
-  }
   [part='devices-toggle'][aria-expanded='true'],
   [part='keypad-toggle'][aria-expanded='true'] {
     color: var(--_accent-text);

@@ -18,6 +18,7 @@ import {
   type DialerPhone,
 } from '../../components/support/dialer.js';
 import { callWith } from '../../components/support/stub-phone.js';
+import { plugged, sound } from './devices.js';
 import { held, log, longName, people, remoteOf, ringing, talking } from './people.js';
 import type { Scene } from './scene.js';
 
@@ -66,29 +67,6 @@ const ended = (outcome: 'busy' | 'completed'): CallSnapshot =>
       ...(outcome === 'busy' ? { sip: { code: 486, reason: 'Busy Here' } } : {}),
     },
   });
-
-const sound = {
-  mos: 4.3,
-  level: 'good',
-  warnings: [],
-  lossPercent: 0.4,
-  jitterMs: 6,
-  roundTripMs: 41,
-  delayMs: 120,
-  codec: 'opus',
-} as const;
-
-const device = (deviceId: string, label: string) => ({ deviceId, label, groupId: '' });
-const plugged: PhoneState['devices'] = {
-  ...initialState.devices,
-  permission: 'granted',
-  hasCamera: true,
-  microphones: [device('m1', 'Built-in microphone'), device('m2', 'Jabra Evolve2 65 (0b0e:0300)')],
-  speakers: [device('s1', 'Built-in speakers'), device('s2', 'Jabra Evolve2 65 (0b0e:0300)')],
-  cameras: [device('c1', 'Integrated camera')],
-  chosen: { ringer: 's2', speaker: 'gone' },
-  absent: { speaker: 'Sennheiser SC 60' },
-};
 
 const watched: Partial<PhoneState> = {
   settings: { ...settings, voicemail: '*97' },

@@ -1,0 +1,26 @@
+import { initialState, type DevicesState } from '../../../src/core/state.js';
+
+/** How a call sounds. */
+export const sound = {
+  mos: 4.3,
+  level: 'good',
+  warnings: [],
+  lossPercent: 0.4,
+  jitterMs: 6,
+  roundTripMs: 41,
+  delayMs: 120,
+  codec: 'opus',
+} as const;
+
+const device = (deviceId: string, label: string) => ({ deviceId, label, groupId: '' });
+/** A headset beside what is built in, and one that was unplugged. */
+export const plugged: DevicesState = {
+  ...initialState.devices,
+  permission: 'granted',
+  hasCamera: true,
+  microphones: [device('m1', 'Built-in microphone'), device('m2', 'Jabra Evolve2 65 (0b0e:0300)')],
+  speakers: [device('s1', 'Built-in speakers'), device('s2', 'Jabra Evolve2 65 (0b0e:0300)')],
+  cameras: [device('c1', 'Integrated camera')],
+  chosen: { ringer: 's2', speaker: 'gone' },
+  absent: { speaker: 'Sennheiser SC 60' },
+};
