@@ -1,9 +1,9 @@
 import type { SettingsUi } from './settings-ui.js';
 
 /** The parts that can be left out. */
-export type Section = 'account' | 'codecs' | 'devices' | 'test';
+type Section = 'account' | 'codecs' | 'devices' | 'test';
 
-export const allSections: readonly Section[] = ['account', 'codecs', 'devices', 'test'];
+const allSections: readonly Section[] = ['account', 'codecs', 'devices', 'test'];
 const modes = ['admin', 'user'] as const;
 const storages = ['session', 'none', 'device'] as const satisfies SettingsUi['storage'][];
 

@@ -16,7 +16,7 @@ export interface Panel {
 export type PanelName = 'devices' | 'test';
 
 /** What a panel is made for. */
-export interface PanelPlace {
+interface PanelPlace {
   readonly host: VoipSettings;
   readonly control: SettingsControl;
   readonly actions: Pick<SettingsActions, 'take'>;
