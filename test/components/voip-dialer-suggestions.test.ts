@@ -107,6 +107,27 @@ describe('<voip-dialer>: whom a typed number may mean', () => {
     ]);
   });
 
+  for (const keypad of ['shown', 'hidden'] as const) {
+    it(`does not cover Call, with the keypad ${keypad}: a press there calls what was typed`, async () => {
+      const many = Array.from({ length: 9 }, (_, index) => contact(`Ann ${index}`, `10${index}`));
+      const { el, phone } = await createKnowing(...many);
+      if (keypad === 'hidden') button(el, 'Keypad').click();
+      input(el).focus();
+      await type(el, '10');
+      await waitUntil(() => parts(el, 'suggestion').length > 5, 'not as many as are shown');
+      const call = button(el, 'Call').getBoundingClientRect();
+      const [x, middle] = [call.x + call.width / 2, call.y + call.height / 2];
+      for (const y of [call.top + 2, middle, call.bottom - 2]) {
+        expect(el.shadowRoot?.elementFromPoint(x, y)?.closest('button')).to.equal(
+          button(el, 'Call'),
+        );
+      }
+      button(el, 'Call').click();
+      await drawn(el);
+      expect(phone.asked.target).to.equal('10');
+    });
+  }
+
   it('calls the one that is chosen by the arrow keys, and what was typed where none is', async () => {
     const { el, phone } = await createKnowing(...people, contact('Anton', '102'));
     input(el).focus();

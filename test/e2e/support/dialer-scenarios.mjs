@@ -1,17 +1,8 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from './bounded.mjs';
-import { launch } from './browsers.mjs';
-import { labEnvironment } from './environment.mjs';
-import { ceilingMs, heard, openPhone, probeScript } from './phone-page.mjs';
-import { startSite } from './site.mjs';
-import { until } from './until.mjs';
-
-/**
- * @typedef {import('playwright-core').Page} Page
- * @typedef {import('./scenarios.mjs').PbxUnderTest} PbxUnderTest
- * @typedef {{ page: Page, press: (name: string) => Promise<void>, shows: (text: string) => Promise<void>, type: (text: string) => Promise<void> }} Dialer
- */
+import { DialerScene } from './dialer-scene.mjs';
+import { ceilingMs, heard } from './phone-page.mjs';
 
 /** How often two calls are swapped. */
 const swaps = 5;
@@ -21,87 +12,24 @@ const swaps = 5;
  *
  * @param {import('./browsers.mjs').BrowserName} browserName
  * @param {string} pbxName
- * @param {() => Promise<PbxUnderTest>} provide
+ * @param {() => Promise<import('./scenarios.mjs').PbxUnderTest>} provide
  * @param {{ ringsDialer: boolean, keepsCalls: boolean }} options whether the agent can call the dialer's account,
  * and whether the PBX goes on with a call of a page that is gone
  */
 export function describeDialer(browserName, pbxName, provide, { ringsDialer, keepsCalls }) {
   describe(`<voip-dialer>, ${pbxName}, ${browserName}`, () => {
-    /** @type {PbxUnderTest} */
-    let pbx;
-    /** @type {Awaited<ReturnType<typeof startSite>>} */
-    let site;
-    /** @type {import('playwright-core').Browser} */
-    let browser;
-    /** @type {(() => Promise<void>)[]} */
-    const opened = [];
+    /** @type {DialerScene} */
+    let scene;
 
     before(async () => {
-      pbx = await provide();
-      site = await startSite();
-      browser = await launch(browserName, { env: labEnvironment(browserName) });
+      scene = await DialerScene.open(browserName, provide);
     });
-
-    // What one test leaves behind is none of the next one's.
-    afterEach(async () => {
-      await Promise.all(opened.splice(0).map((close) => close()));
-      await pbx.hangupAll();
-      await until(async () => (await pbx.liveCalls()) === 0);
-    });
-
-    after(async () => {
-      await browser?.close();
-      await site?.close();
-      await pbx?.close();
-    });
-
-    /**
-     * @param {import('playwright-core').BrowserContext} context
-     * @param {(page: Page) => Promise<void>} [signIn] by hand, where the page does not
-     * @returns {Promise<Dialer>}
-     */
-    async function openDialer(context, signIn) {
-      const page = await context.newPage();
-      await page.addInitScript(probeScript);
-      const { server, domain, caller } = pbx;
-      const given = signIn ? { server, domain } : { server, domain, ...caller };
-      const settings = encodeURIComponent(JSON.stringify(given));
-      await page.goto(`${site.origin}/dialer.html#${settings}`);
-      const element = page.locator('voip-dialer');
-      /** @param {string} text */
-      const shows = (text) =>
-        element.getByText(text).filter({ visible: true }).first().waitFor({ timeout: ceilingMs });
-      /** @param {string} name */
-      const press = (name) =>
-        element.getByRole('button', { name, exact: true }).first().click({ timeout: ceilingMs });
-      const field = element.locator('[part~=number-input]');
-      await signIn?.(page);
-      await shows('Ready');
-      return { page, press, shows, type: (text) => field.pressSequentially(text) };
-    }
-
-    async function dialer() {
-      const context = await browser.newContext({ ignoreHTTPSErrors: true });
-      opened.push(() => context.close());
-      return { context, phone: await openDialer(context) };
-    }
-
-    async function agent() {
-      const { domain } = pbx;
-      const phone = await openPhone(browser, site.origin, { domain, ...pbx.agent, register: true });
-      opened.push(phone.close);
-      return phone;
-    }
-
-    /** @param {Dialer} phone @param {string} number */
-    async function dial(phone, number) {
-      await phone.type(number);
-      await phone.page.keyboard.press('Enter');
-    }
+    afterEach(() => scene.clear());
+    after(() => scene?.close());
 
     it('calls a colleague, holds, resumes and ends', async () => {
-      const [{ phone }, colleague] = await Promise.all([dialer(), agent()]);
-      await dial(phone, pbx.agent.username);
+      const [{ phone }, colleague] = await Promise.all([scene.dialer(), scene.agent()]);
+      await phone.dial(scene.pbx.agent.username);
       const id = await colleague.untilRinging();
       await phone.shows('Ringing…');
       await colleague.verb('answer', id);
@@ -121,9 +49,9 @@ export function describeDialer(browserName, pbxName, provide, { ringsDialer, kee
     });
 
     it('sends the digits that are typed, once and in order', async () => {
-      const { phone } = await dialer();
-      const digits = await pbx.collectDigits(async () => {
-        await dial(phone, '606');
+      const { phone } = await scene.dialer();
+      const digits = await scene.pbx.collectDigits(async () => {
+        await phone.dial('606');
         await phone.shows('Digits are sent as you type');
         const sent = phone.page.evaluate(tonesOf, 5);
         await phone.type('12#04');
@@ -135,11 +63,11 @@ export function describeDialer(browserName, pbxName, provide, { ringsDialer, kee
     });
 
     it(`swaps two calls ${swaps} times, and hears the one that goes on`, async () => {
-      const { phone } = await dialer();
-      await dial(phone, '600');
+      const { phone } = await scene.dialer();
+      await phone.dial('600');
       await phone.shows('Connected');
       await phone.press('New call');
-      await dial(phone, '601');
+      await phone.dial('601');
       await phone.shows('On hold');
       for (let i = 0; i < swaps; i += 1) {
         await heard(phone.page);
@@ -162,8 +90,8 @@ export function describeDialer(browserName, pbxName, provide, { ringsDialer, kee
 
     if (ringsDialer) {
       it('is called, answers, and is told when the other side hangs up', async () => {
-        const [{ phone }, colleague] = await Promise.all([dialer(), agent()]);
-        const id = await colleague.call(pbx.caller.username);
+        const [{ phone }, colleague] = await Promise.all([scene.dialer(), scene.agent()]);
+        const id = await colleague.call(scene.pbx.caller.username);
         await phone.shows('Incoming call');
         await phone.press('Answer');
         await phone.shows('Connected');
@@ -173,18 +101,18 @@ export function describeDialer(browserName, pbxName, provide, { ringsDialer, kee
       });
 
       it('declines, and the caller is told', async () => {
-        const [{ phone }, colleague] = await Promise.all([dialer(), agent()]);
-        const id = await colleague.call(pbx.caller.username);
+        const [{ phone }, colleague] = await Promise.all([scene.dialer(), scene.agent()]);
+        const id = await colleague.call(scene.pbx.caller.username);
         await phone.press('Decline');
         await colleague.untilCall(id, 'ended');
         assert.equal((await colleague.snapshot(id))?.end?.by, 'remote');
       });
 
       it('answers a second call and holds the first', async () => {
-        const [{ phone }, colleague] = await Promise.all([dialer(), agent()]);
-        await dial(phone, '600');
+        const [{ phone }, colleague] = await Promise.all([scene.dialer(), scene.agent()]);
+        await phone.dial('600');
         await phone.shows('Connected');
-        const id = await colleague.call(pbx.caller.username);
+        const id = await colleague.call(scene.pbx.caller.username);
         await phone.press('Hold and answer');
         await phone.shows('On hold');
         await colleague.untilCall(id, 'connected');
@@ -194,20 +122,19 @@ export function describeDialer(browserName, pbxName, provide, { ringsDialer, kee
 
     if (keepsCalls) {
       it('keeps the call of somebody who signed in over a reload, and asks for nothing', async () => {
-        const context = await browser.newContext({ ignoreHTTPSErrors: true });
-        opened.push(() => context.close());
-        const phone = await openDialer(context, async (page) => {
-          await page.getByLabel('User name').fill(pbx.caller.username);
-          await page.getByLabel('Password').fill(pbx.caller.password);
+        const context = await scene.context();
+        const phone = await scene.dialerIn(context, async (page) => {
+          await page.getByLabel('User name').fill(scene.pbx.caller.username);
+          await page.getByLabel('Password').fill(scene.pbx.caller.password);
           await page.getByRole('button', { name: 'Sign in' }).click({ timeout: ceilingMs });
         });
-        await dial(phone, '600');
+        await phone.dial('600');
         await phone.shows('Connected');
         await heard(phone.page);
         await phone.page.reload();
         await phone.shows('Connected');
         await heard(phone.page);
-        const other = await openDialer(context, async () => undefined);
+        const other = await scene.dialerIn(context, async () => undefined);
         await other.shows('Connected');
         await other.press('End');
         await phone.shows('Call ended');
@@ -216,25 +143,25 @@ export function describeDialer(browserName, pbxName, provide, { ringsDialer, kee
         const stored = await phone.page.evaluate(() =>
           JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
         );
-        assert.ok(!stored.includes(pbx.caller.password));
+        assert.ok(!stored.includes(scene.pbx.caller.password));
       });
     }
 
     it('says why a call did not come about, in words and as the server said it', async () => {
-      const { phone } = await dialer();
-      await dial(phone, '602');
+      const { phone } = await scene.dialer();
+      await phone.dial('602');
       await phone.shows('Busy');
       await phone.shows('SIP 486');
-      await dial(phone, '603');
+      await phone.dial('603');
       await phone.shows('Ringing…');
       await phone.press('End');
       await phone.shows('Cancelled');
     });
 
     it('works from a tab that does not have the line', async () => {
-      const { context, phone: leader } = await dialer();
-      const follower = await openDialer(context);
-      await dial(follower, '600');
+      const { context, phone: leader } = await scene.dialer();
+      const follower = await scene.dialerIn(context);
+      await follower.dial('600');
       await follower.shows('Connected');
       await leader.shows('Connected');
       await Promise.race([heard(leader.page), heard(follower.page)]);

@@ -1,6 +1,16 @@
 import type { EventBase } from '../../../src/core/events.js';
 import type { Phone } from '../../../src/core/phone.js';
 
+/** A call of the phone that is not ours. */
+export interface JssipCall {
+  direction: 'incoming' | 'outgoing';
+  number: string;
+  state: 'ringing' | 'connected' | 'ended';
+  heldByOther: boolean;
+  /** Why it ended, in the words of JsSIP. */
+  cause: string;
+}
+
 /** What the pages and the probe put on the window. */
 declare global {
   interface Window {
@@ -9,6 +19,29 @@ declare global {
     seenCanaries(): Promise<string[]>;
     savedFiles(): Promise<string[]>;
     showCanary(text: string): void;
+    /** In the page of `jssip-page.mjs`; the verbs are for the call that began last. */
+    jssip: {
+      calls: JssipCall[];
+      register(account: {
+        server: string;
+        domain: string;
+        username: string;
+        password: string;
+        noAnswerSeconds?: number;
+      }): Promise<void>;
+      call(number: string, video: boolean): void;
+      answer(video: boolean): void;
+      /** 486 */
+      decline(): void;
+      end(): void;
+      endAll(): void;
+      hold(): Promise<void>;
+      resume(): Promise<void>;
+      mute(): void;
+      unmute(): void;
+      sendKeys(keys: string, way: 'rtp' | 'info'): void;
+      addCamera(): Promise<void>;
+    };
     events: { name: string; detail: EventBase & { readonly call?: { readonly id: string } } }[];
     probe: {
       connections: RTCPeerConnection[];

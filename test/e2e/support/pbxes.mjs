@@ -21,6 +21,7 @@ export async function asteriskUnderTest(ours = /^PJSIP\/(1001|1006|anonymous)-/)
     domain: endpoints.domain,
     caller: userNamed('1006', users),
     agent: { server, ...userNamed('1001', users) },
+    colleagues: [userNamed('1001', users), userNamed('1002', users)],
     liveCalls: async () => (await channels()).length,
     collectDigits: async (dial) => {
       const collector = ami.collectDigits(({ Channel = '' }) => ours.test(Channel));
@@ -49,7 +50,12 @@ export async function asteriskUnderTest(ours = /^PJSIP\/(1001|1006|anonymous)-/)
 export async function kamailioUnderTest() {
   const { ws: server, users } = endpoints.kamailio;
   const behind = await asteriskUnderTest(/^PJSIP\/(1001|kamailio(-guests)?)-/);
-  return { ...behind, server, caller: userNamed('2003', users) };
+  return {
+    ...behind,
+    server,
+    caller: userNamed('2003', users),
+    colleagues: [userNamed('2001', users), userNamed('2002', users)],
+  };
 }
 
 /**
@@ -66,6 +72,7 @@ export async function embeddedUnderTest() {
     domain: pbx.domain,
     caller: userNamed('1006', users),
     agent: { server, ...userNamed('1001', users) },
+    colleagues: [userNamed('1001', users), userNamed('1002', users)],
     liveCalls: async () => pbx.calls().length,
     collectDigits: async (dial) => {
       let digits = '';

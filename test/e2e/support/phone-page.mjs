@@ -172,6 +172,26 @@ export function heard(page) {
 }
 
 /**
+ * For a whole second no sound arrives at this page.
+ *
+ * @param {Page} page
+ */
+export async function quiet(page) {
+  const energy = await page.evaluate(async (ceiling) => {
+    const end = performance.now() + ceiling;
+    for (;;) {
+      const from = await window.probe.media();
+      // As often as the microphone of Chromium beeps.
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      const to = await window.probe.media();
+      const came = to.energyReceived - from.energyReceived;
+      if (came < 1e-5 || performance.now() > end) return came;
+    }
+  }, ceilingMs);
+  if (energy >= 1e-5) throw new Error(`somebody is heard: energy ${energy}`);
+}
+
+/**
  * A picture moves at this page from now on.
  *
  * @param {Page} page

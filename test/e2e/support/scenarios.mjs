@@ -9,14 +9,17 @@ import { until } from './until.mjs';
 
 /** @typedef {import('./browsers.mjs').BrowserName} BrowserName */
 
+/** @typedef {{ username: string, password: string }} Account */
+
 /**
  * One PBX under test.
  *
  * @typedef {object} PbxUnderTest
  * @property {string} server WebSocket address
  * @property {string} domain
- * @property {{ username: string, password: string }} caller who registers and calls
+ * @property {Account} caller who registers and calls
  * @property {{ server: string, username: string, password: string }} agent answers the help desk
+ * @property {readonly [Account, Account]} colleagues two more, at the same server as the caller
  * @property {() => Promise<number>} liveCalls channels or calls on the PBX now
  * @property {(dial: () => Promise<void>) => Promise<string>} collectDigits what the PBX received while `dial` ran
  * @property {() => Promise<void>} hangupAll ends every call on the PBX

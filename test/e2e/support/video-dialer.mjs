@@ -1,5 +1,6 @@
 // @ts-check
-import { ceilingMs, probeScript } from './phone-page.mjs';
+import { openDialer } from './dialer-page.mjs';
+import { ceilingMs } from './phone-page.mjs';
 
 /**
  * A dialer with video in a profile of its own, driven by what is on the screen.
@@ -10,30 +11,15 @@ import { ceilingMs, probeScript } from './phone-page.mjs';
  */
 export async function openVideoDialer(browser, origin, account) {
   const context = await browser.newContext({ ignoreHTTPSErrors: true });
-  const page = await context.newPage();
-  await page.addInitScript(probeScript);
-  const settings = encodeURIComponent(JSON.stringify({ ...account, video: true }));
-  await page.goto(`${origin}/dialer.html#${settings}`);
-  const element = page.locator('voip-dialer');
-  const timeout = ceilingMs;
-  /** @param {string} text */
-  const shows = (text) =>
-    element.getByText(text).filter({ visible: true }).first().waitFor({ timeout });
-  /** @param {string} name */
-  const press = (name) =>
-    element.getByRole('button', { name, exact: true }).first().click({ timeout });
-  await shows('Ready');
+  const dialer = await openDialer(context, origin, { ...account, video: true });
+  const { page, element } = dialer;
   return {
-    page,
-    shows,
-    press,
-    /** @param {string} text */
-    type: (text) => element.locator('[part~=number-input]').pressSequentially(text),
+    ...dialer,
     /** The other side's picture moves. */
     sees: () => moves(page, 'remote-video'),
     seesItself: () => moves(page, 'self-view'),
     seesNothing: () =>
-      element.locator('[part=video]').first().waitFor({ state: 'detached', timeout }),
+      element.locator('[part=video]').first().waitFor({ state: 'detached', timeout: ceilingMs }),
     close: () => context.close(),
   };
 }

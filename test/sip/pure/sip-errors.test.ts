@@ -40,6 +40,24 @@ describe('a refused call', () => {
   }
 });
 
+describe('480', () => {
+  const causes: [q850: number | undefined, outcome: string][] = [
+    [undefined, 'unreachable'],
+    [18, 'no-answer'],
+    [19, 'no-answer'],
+    [20, 'unreachable'],
+  ];
+  for (const [q850, outcome] of causes) {
+    it(`with Q.850 cause ${String(q850)} is ${outcome}, and still 480`, () => {
+      const end = refusedWith(480, 'Temporarily Unavailable', q850);
+      expect(end.outcome).to.equal(outcome);
+      expect(end.error?.code).to.equal(`call/${outcome}`);
+      expect(end.error?.detail).to.deep.equal({ status: 480 });
+      expect(end.sip?.code).to.equal(480);
+    });
+  }
+});
+
 describe('a Reason header', () => {
   const headers: [header: string | undefined, reasons: object, elsewhere: boolean][] = [
     [undefined, {}, false],

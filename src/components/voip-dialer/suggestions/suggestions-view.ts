@@ -17,7 +17,7 @@ export interface SuggestionsModel {
 /** Longest part of a name that is drawn, in characters: nobody reads more in one line. */
 const longest = 80;
 
-/** The list: over the keypad for who types on the keyboard, below it for who presses its keys. */
+/** The list: over the keypad for who types on the keyboard, below it for who presses its keys or has none. */
 export function suggestionsView(
   { all, at, typedBy, model }: SuggestionsModel,
   { choose }: { choose(index: number): void },
@@ -29,6 +29,7 @@ export function suggestionsView(
     role="listbox"
     aria-label=${text('suggestions')}
     data-typed-by=${typedBy}
+    data-keypad=${model.keypad}
     @pointerdown=${(event: Event) => event.preventDefault()}
   >
     ${all.map(

@@ -1,10 +1,10 @@
 import { css } from '../../shared/css.js';
 
 /**
- * Whom the typed number may mean. Who presses the keys of the keypad shall find them where they were: then the list
- * stands below them.
+ * Whom the typed number may mean. It lies over a keypad that nobody presses, and else below everything: who presses
+ * the keys, or Call, shall find them where they were.
  *
- * @csspart suggestions - Whom the typed number may mean; `data-typed-by` is `keyboard` or `keypad`.
+ * @csspart suggestions - Whom the typed number may mean; `data-typed-by` is `keyboard` or `keypad`, `data-keypad` `shown` or `hidden`.
  * @csspart suggestion - One of them; `aria-selected` is the one that Enter calls.
  * @csspart suggestion-name - Who it is.
  * @csspart suggestion-number - Their number.
@@ -24,8 +24,9 @@ export const suggestionStyles = css`
     background: var(--_surface);
     color: var(--_text);
   }
-  [part='suggestions']:not([data-typed-by='keypad']) {
+  [part='suggestions']:not([data-typed-by='keypad'])[data-keypad='shown'] {
     position: absolute;
+    max-block-size: 232px;
     z-index: 1;
     inset-block-start: 54px;
     inset-inline: 0;

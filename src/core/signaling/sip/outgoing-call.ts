@@ -192,7 +192,7 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
     const end = refusedWith(status, reasonPhrase, q850);
     const challenged = status === 401 || status === 407;
     if (this.#continues && !challenged) return this.finish(notRecovered(end, status));
-    const error = challenged ? this.line.challenged() : errorOf(status);
+    const error = challenged ? this.line.challenged() : errorOf(status, q850);
     if (error.code === 'call/redirect-refused') this.line.onRefused(error);
     this.finish({ ...end, error });
   }

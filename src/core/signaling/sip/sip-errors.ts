@@ -35,8 +35,9 @@ const meanings: Readonly<Record<number, Meaning>> = {
   608: ['call/declined', 'declined'],
 };
 
-function meaningOf(status: number): Meaning {
-  const known = meanings[status];
+/** 480 is said for many things: by Q.850 (18, 19) Asterisk tells those who were rung from those who are not there. */
+function meaningOf(status: number, q850?: number): Meaning {
+  const known = meanings[status === 480 && (q850 === 18 || q850 === 19) ? 408 : status];
   if (known) return known;
   if (status >= 300 && status < 400) return ['call/redirect-refused', 'failed'];
   if (status >= 500 && status < 600) return ['network/server-error', 'failed'];
@@ -44,18 +45,18 @@ function meaningOf(status: number): Meaning {
 }
 
 /** The coded error for a final response. */
-export function errorOf(status: number): VoipError {
-  return new VoipError(meaningOf(status)[0], { detail: { status } });
+export function errorOf(status: number, q850?: number): VoipError {
+  return new VoipError(meaningOf(status, q850)[0], { detail: { status } });
 }
 
 /** How an outgoing call ended that was refused. */
 export function refusedWith(status: number, reason: string, q850: number | undefined): SignaledEnd {
   return {
     by: 'remote',
-    outcome: meaningOf(status)[1],
+    outcome: meaningOf(status, q850)[1],
     sip: { code: status, reason },
     ...(q850 === undefined ? {} : { q850 }),
-    error: errorOf(status),
+    error: errorOf(status, q850),
   };
 }
 
