@@ -7,6 +7,7 @@ const load = {
   contacts: () => import('./contacts/contacts-panel.js'),
   suggestions: () => import('./suggestions/suggestions.js'),
   settings: () => import('./settings/settings-panel.js'),
+  transfer: () => import('./views/transfer-view.js'),
   watched: () => import('./watched/watched-view.js'),
 } as const;
 

@@ -55,6 +55,8 @@ export class Panels {
     const view = viewOf(state, ui.view);
     const beside = isWide && view === 'number' ? viewOf(state, 'recents') : view;
     const isSeen = document.visibilityState === 'visible';
+    // Long before somebody presses it.
+    if (state.calls.order.length) this.#views.need('transfer');
     this.#followDevices();
     this.#followSettings();
     this.#followWatched();

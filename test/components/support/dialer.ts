@@ -112,6 +112,9 @@ export async function createInCall(
   const dialer = await createDialer();
   dialer.phone.showAll(calls, calls[0]?.id ?? null);
   await drawn(dialer.el);
+  // Fetched with the first call.
+  await import('../../../src/components/voip-dialer/views/transfer-view.js');
+  await drawn(dialer.el);
   return dialer;
 }
 

@@ -10,7 +10,6 @@ import { joinedView } from './conference-view.js';
 import type { DialerActions } from './dialer-actions.js';
 import { incomingActions } from './incoming-view.js';
 import { videoOffer } from './video-offer-view.js';
-import { transferForm, transferStatus } from './transfer-view.js';
 
 /** One call: who, what is going on, and what can be done about it. */
 export function callView(
@@ -18,7 +17,8 @@ export function callView(
   model: DialerModel,
   actions: DialerActions,
 ): TemplateResult {
-  const { t, active, ui } = model;
+  const { t, active, ui, fetched } = model;
+  const { transfer } = fetched;
   const { state, direction } = call;
   const name = nameOf(call, model);
   const rings = direction === 'incoming' && state === 'ringing';
@@ -38,8 +38,8 @@ export function callView(
             ${call === active ? model.pictures?.(call, model) : nothing}
             ${videoOffer(call, model, actions)}
             ${call === active ? callControls(call, model, actions) : nothing}
-            ${ui.transfer?.id === call.id && call.can.transfer === true ? transferForm(model, actions) : nothing}
-            ${transferStatus(call, model, actions)}
+            ${ui.transfer?.id === call.id && call.can.transfer === true ? transfer?.transferForm(model, actions) : nothing}
+            ${transfer?.transferStatus(call, model, actions)}
             <div part="actions">
               ${call === active ? nothing : waitingControls(call, model, actions)}
               ${endButton(call, model, actions)}
