@@ -27,10 +27,11 @@ export class DialerScene {
   /**
    * @param {import('./browsers.mjs').BrowserName} browserName
    * @param {() => Promise<import('./scenarios.mjs').PbxUnderTest>} provide
+   * @param {{ remembersDevices?: boolean }} [more] whether the microphone is granted to all tabs for good
    */
-  static async open(browserName, provide) {
+  static async open(browserName, provide, more = {}) {
     const [pbx, site] = await Promise.all([provide(), startSite()]);
-    const browser = await launch(browserName, { env: labEnvironment(browserName) });
+    const browser = await launch(browserName, { env: labEnvironment(browserName), ...more });
     return new DialerScene(pbx, site, browser);
   }
 

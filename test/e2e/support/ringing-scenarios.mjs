@@ -11,9 +11,10 @@ import { until } from './until.mjs';
  * @param {import('./browsers.mjs').BrowserName} browserName
  * @param {string} pbxName
  * @param {() => Promise<import('./scenarios.mjs').PbxUnderTest>} provide
- * @param {{ givesUp?: string }} [options] what before a number has the PBX give up after some seconds
+ * @param {{ givesUp?: string, remembersDevices?: boolean }} [options] what before a number has the PBX give up after
+ *   some seconds; whether the microphone is granted to all tabs for good
  */
-export function describeRinging(browserName, pbxName, provide, { givesUp } = {}) {
+export function describeRinging(browserName, pbxName, provide, { givesUp, ...more } = {}) {
   describe(`<voip-dialer> rings, ${pbxName}, ${browserName}`, () => {
     /** @type {DialerScene} */
     let scene;
@@ -25,7 +26,7 @@ export function describeRinging(browserName, pbxName, provide, { givesUp } = {})
     let colleague;
 
     before(async () => {
-      scene = await DialerScene.open(browserName, provide);
+      scene = await DialerScene.open(browserName, provide, more);
       [desk, home, colleague] = await Promise.all([scene.dialer(), scene.dialer(), scene.agent()]);
     });
     afterEach(() => scene.hangUp());
