@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { shortest } from '../support/shortest.js';
 import { usableCandidates } from '../../src/core/signaling/sip/candidates.js';
 import { VoipError } from '../../src/core/errors.js';
 import { codeOf } from './support/scene.js';
@@ -39,20 +40,15 @@ class Gathering {
   }
 }
 
-/** How long the waiting took, the shortest of several: what a busy machine adds is not ours. */
-async function shortestOf(finds: readonly string[], iceServers?: RTCIceServer[]): Promise<number> {
-  const all: number[] = [];
-  for (let i = 0; i < 5; i += 1) {
+/** How long the waiting takes. */
+const waitingFor = (finds: readonly string[], iceServers?: RTCIceServer[]): Promise<number> =>
+  shortest(5, async () => {
     const gathering = new Gathering();
-    const start = performance.now();
     const leaving = gathering.follow(iceServers);
     for (const line of finds) gathering.finds(line);
     await leaving;
-    all.push(performance.now() - start);
     gathering.connection.close();
-  }
-  return Math.min(...all);
-}
+  });
 
 describe('waiting for candidates', () => {
   let gathering: Gathering;
@@ -60,18 +56,18 @@ describe('waiting for candidates', () => {
   afterEach(() => gathering.connection.close());
 
   it('ends a moment after the first usable one', async () => {
-    const shortest = await shortestOf([tcpLine, hostLine]);
-    expect(shortest).to.be.within(15, 120);
+    const ms = await waitingFor([tcpLine, hostLine]);
+    expect(ms).to.be.within(15, 120);
   });
 
   it('of a dead STUN server ends long before 500 ms', async () => {
-    const shortest = await shortestOf([hostLine], deadStun);
-    expect(shortest).to.be.within(150, 400);
+    const ms = await waitingFor([hostLine], deadStun);
+    expect(ms).to.be.within(150, 400);
   });
 
   it('of a dead STUN server, with nothing but a hidden one, ends by 500 ms', async () => {
-    const shortest = await shortestOf([hiddenLine], deadStun);
-    expect(shortest).to.be.within(330, 500);
+    const ms = await waitingFor([hiddenLine], deadStun);
+    expect(ms).to.be.within(330, 500);
   });
 
   it('goes on without one: TCP towards a SIP server is none', async () => {

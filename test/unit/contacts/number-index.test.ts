@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { shortest } from '../../support/shortest.js';
 import { isSameNumber, NumberIndex } from '../../../src/core/contacts/number-index.js';
 
 const contact = (id: string, ...numbers: string[]) => ({
@@ -49,14 +50,11 @@ describe('whose number it is', () => {
     expect(index.find('')).to.equal(undefined);
   });
 
-  it('finds one of 10,000 in less than a millisecond', () => {
+  it('finds one of 10,000 in less than a millisecond', async () => {
     const many = Array.from({ length: 10_000 }, (_none, i) => contact(`c${i}`, `+4930${1e6 + i}`));
     const index = new NumberIndex(many);
-    const times = Array.from({ length: 20 }, (_none, i) => {
-      const begun = performance.now();
+    const find = (i: number): unknown =>
       expect(index.find(`030${1e6 + i * 400}`)?.name).to.equal(`c${i * 400}`);
-      return performance.now() - begun;
-    });
-    expect(Math.min(...times)).to.be.below(1);
+    expect(await shortest(20, find)).to.be.below(1);
   });
 });

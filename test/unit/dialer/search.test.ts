@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { shortest } from '../../support/shortest.js';
 import { prepareSearch } from '../../../src/components/voip-dialer/numbers/t9.js';
 import type { SearchEntry } from '../../../src/components/voip-dialer/numbers/matcher.js';
 
@@ -106,7 +107,7 @@ describe('one box for names and numbers', () => {
     expect(prepareSearch(entries).find('1', 3)).to.have.length(3);
   });
 
-  it('takes no more than 10 ms for a key among 10 000 entries', () => {
+  it('takes no more than 10 ms for a key among 10 000 entries', async () => {
     const first = ['Anna', 'Мария', 'José', 'Алёна', 'Oleksandr', 'Ґалина', 'Müller', 'Иван'];
     const entries = Array.from({ length: 10_000 }, (_, i) => ({
       name: `${first[i % 8]} ${first[i % 7]} ${i}`,
@@ -114,13 +115,7 @@ describe('one box for names and numbers', () => {
     }));
     const search = prepareSearch(entries, { plan: russia });
     for (const query of ['2', '8912', '+7 912 3', 'анна', 'a', 'zzz']) {
-      // The fastest of several: what a busy machine adds is not the search's.
-      const times = Array.from({ length: 15 }, () => {
-        const begun = performance.now();
-        search.find(query);
-        return performance.now() - begun;
-      });
-      expect(Math.min(...times), query).to.be.below(10);
+      expect(await shortest(15, () => search.find(query)), query).to.be.below(10);
     }
   });
 });
