@@ -9,7 +9,7 @@ import type {
 import { sentInvite } from './cancel.js';
 import { headerLines } from './headers.js';
 import { connectionLost } from './pending-requests.js';
-import { errorOf, failedWith, reasonsOf, refusedWith } from './sip-errors.js';
+import { failedWith, reasonsOf, refusedWith } from './sip-errors.js';
 import type { CallLine } from './call-line.js';
 import { SipCall } from './sip-call.js';
 import { targetUri } from './sip-uri.js';
@@ -192,7 +192,7 @@ export class OutgoingCall extends SipCall implements OutgoingCallPort {
     const end = refusedWith(status, reasonPhrase, q850);
     const challenged = status === 401 || status === 407;
     if (this.#continues && !challenged) return this.finish(notRecovered(end, status));
-    const error = challenged ? this.line.challenged() : errorOf(status, q850);
+    const error = challenged ? this.line.challenged() : end.error;
     if (error.code === 'call/redirect-refused') this.line.onRefused(error);
     this.finish({ ...end, error });
   }

@@ -45,18 +45,23 @@ function meaningOf(status: number, q850?: number): Meaning {
 }
 
 /** The coded error for a final response. */
-export function errorOf(status: number, q850?: number): VoipError {
-  return new VoipError(meaningOf(status, q850)[0], { detail: { status } });
+export function errorOf(status: number): VoipError {
+  return new VoipError(meaningOf(status)[0], { detail: { status } });
 }
 
 /** How an outgoing call ended that was refused. */
-export function refusedWith(status: number, reason: string, q850: number | undefined): SignaledEnd {
+export function refusedWith(
+  status: number,
+  reason: string,
+  q850: number | undefined,
+): SignaledEnd & { readonly error: VoipError } {
+  const [code, outcome] = meaningOf(status, q850);
   return {
     by: 'remote',
-    outcome: meaningOf(status, q850)[1],
+    outcome,
     sip: { code: status, reason },
     ...(q850 === undefined ? {} : { q850 }),
-    error: errorOf(status, q850),
+    error: new VoipError(code, { detail: { status } }),
   };
 }
 
