@@ -78,6 +78,8 @@ export const dialerStyles = css`
     color: var(--_danger-text);
   }
   [part='sign-out'],
+  [part='settings-toggle'],
+  [part='settings-close'],
   [part='devices-toggle'],
   [part='presence-toggle'],
   [part='keypad-toggle'],
@@ -99,6 +101,8 @@ export const dialerStyles = css`
   }
   :is(
     [part='sign-out'],
+    [part='settings-toggle'],
+    [part='settings-close'],
     [part='devices-toggle'],
     [part='presence-toggle'],
     [part='keypad-toggle'],

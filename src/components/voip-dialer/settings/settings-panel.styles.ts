@@ -2,24 +2,6 @@ import { css } from '../../shared/css.js';
 
 /** Fetched with it. */
 export const settingsPanelStyles = css`
-  [part='settings-toggle'],
-  [part='settings-close'] {
-    display: grid;
-    flex: none;
-    place-items: center;
-    min-inline-size: 40px;
-    min-block-size: 40px;
-    padding: 0;
-    border: 1px solid #0000;
-    border-radius: var(--_radius);
-    background: none;
-    color: var(--_muted);
-    cursor: pointer;
-  }
-  :is([part='settings-toggle'], [part='settings-close']):hover {
-    background: var(--_tile);
-    color: var(--_text);
-  }
   [part='settings-toggle'][aria-expanded='true'] {
     color: var(--_accent-text);
   }
