@@ -1,18 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { CallQuality } from '../../src/core/quality.js';
 import { createInCall, drawn, part, parts, press, said, textOf } from './support/dialer.js';
+import { good } from './support/quality.js';
 import { answered } from './support/stub-phone.js';
-
-const good: CallQuality = {
-  mos: 4.3,
-  level: 'good',
-  warnings: [],
-  lossPercent: 0.4,
-  jitterMs: 6,
-  roundTripMs: 41,
-  delayMs: 120,
-  codec: 'opus',
-};
 
 async function measured(
   quality: CallQuality,

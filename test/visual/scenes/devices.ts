@@ -1,17 +1,5 @@
 import { initialState, type DevicesState } from '../../../src/core/state.js';
 
-/** How a call sounds. */
-export const sound = {
-  mos: 4.3,
-  level: 'good',
-  warnings: [],
-  lossPercent: 0.4,
-  jitterMs: 6,
-  roundTripMs: 41,
-  delayMs: 120,
-  codec: 'opus',
-} as const;
-
 const device = (deviceId: string, label: string) => ({ deviceId, label, groupId: '' });
 /** A headset beside what is built in, and one that was unplugged. */
 export const plugged: DevicesState = {

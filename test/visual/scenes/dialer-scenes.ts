@@ -18,7 +18,8 @@ import {
   type DialerPhone,
 } from '../../components/support/dialer.js';
 import { callWith } from '../../components/support/stub-phone.js';
-import { plugged, sound } from './devices.js';
+import { good } from '../../components/support/quality.js';
+import { plugged } from './devices.js';
 import { held, log, longName, people, remoteOf, ringing, talking } from './people.js';
 import type { Scene } from './scene.js';
 
@@ -193,13 +194,13 @@ const panel: Readonly<Record<string, Arrange>> = {
   'incoming silenced': calls(ringing(longName, { silenced: true })),
   connected: all(
     calls(talking()),
-    state({ quality: { byCall: { a: sound } } }),
+    state({ quality: { byCall: { a: good } } }),
     open('quality-badge', 'quality-figures'),
   ),
   'poor sound': all(
     calls(talking(longName, { muted: true })),
     state({
-      quality: { byCall: { a: { ...sound, level: 'poor', warnings: ['one-way', 'loss'] } } },
+      quality: { byCall: { a: { ...good, level: 'poor', warnings: ['one-way', 'loss'] } } },
     }),
     async (el) => waitUntil(() => part(el, 'quality-warning'), 'no warning'),
   ),
